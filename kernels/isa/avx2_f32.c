@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#include "kernels.h"
+#include "simd/avx2_f32.h"
+#include "math/math.h"
+#include "loops.h"
+#include "activations/all.h"
+
+#define KERNELS vact_kernels_avx2_f32
+#include "instantiate.h"

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#include "kernels.h"
+#include "simd/sse2_f64.h"
+#include "math/math.h"
+#include "loops.h"
+#include "activations/all.h"
+
+#define KERNELS vact_kernels_sse2_f64
+#include "instantiate.h"

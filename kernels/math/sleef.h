@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Transcendental functions from SLEEF: its u10 variants, at most 1.0 ULP.
+ *
+ * The deterministic entry points: finz_ is the same bits on every instruction set with FMA, cinz_ on those without.
+ */
+#include <sleef.h>
+
+V_INLINE vf v_exp(vf x) { return V_SLEEF(exp)(x); }
+V_INLINE vf v_expm1(vf x) { return V_SLEEF(expm1)(x); }
+V_INLINE vf v_tanh(vf x) { return V_SLEEF(tanh)(x); }

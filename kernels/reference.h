@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The scalar reference path: each row's own formula, evaluated in a type wider than the element and rounded once.
+ *
+ * It is what tests cross-check against, the ISA "reference", and the path for CPUs that no kernel serves.  It looks
+ * to the loops like an instruction set whose vectors are one WIDE number.  Where long double is no wider than double
+ * (it is on x86 and on AArch64 Linux), the f64 path has the errors of the C library's double functions.
+ */
+#include <math.h>
+#include <tgmath.h>
+#include "reference_point.h"
+
+#define V_LANES 1
+typedef WIDE vf;
+
+V_INLINE vf v_load(const lane *p) { return *p; }
+V_INLINE void v_store(lane *p, vf x) { *p = (lane)x; }
+V_INLINE vf v_mul(vf a, vf b) { return a * b; }
+
+/* No tail is shorter than one lane. */
+V_INLINE vf v_load_n(const lane *p, size_t n) { return (void)n, v_load(p); }
+V_INLINE void v_store_n(lane *p, vf x, size_t n) { (void)n, v_store(p, x); }
+
+typedef WIDE formula(WIDE x, vparams p);
+
+/*
+ * The rule around all rows: NaN gives NaN, +-inf the limit.  A limit is what two huge arguments agree on: both huge
+ * is infinite, both tiny is zero, and disagreement (as of sin) means that there is none.
+ */
+static WIDE settled(formula *f, WIDE x, vparams p)
+{
+	const WIDE far = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p4000L : (WIDE)0x1p500L;
+	const WIDE large = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p2000L : (WIDE)0x1p250L;
+
+	if (isnan(x))
+		return x;
+	if (!isinf(x))
+		return f(x, p);
+
+	const WIDE a = f(copysign(far, x), p), b = f(copysign(far * (WIDE)1.5, x), p);
+
+	if (fabs(a) > large && fabs(b) > large)
+		return copysign((WIDE)INFINITY, a);
+	if (fabs(a) < 1 / large && fabs(b) < 1 / large)
+		return copysign((WIDE)0, a);
+	return a == b ? a : (WIDE)NAN;
+}
+
+/* The constants that formulas name. */
+#define SQRT1_2 ((WIDE)0.70710678118654752440084436210484903928483593768847L)
+#define INV_SQRT_2PI ((WIDE)0.39894228040143267793994605993438186847585863116493L)
+
+#define NO_PARAMS
+#define PARAM(i, name, value) const WIDE name = (WIDE)p.p[i]; (void)name;
+#define VACT_ACTIVATION(ID, name, PARAMS, domain, f, df, ...)                                                    \
+	static WIDE name##_f(WIDE x, vparams p) { PARAMS return (void)p, (WIDE)(f); }                             \
+	static WIDE name##_df(WIDE x, vparams p) { PARAMS return (void)p, (void)x, (WIDE)(df); }                  \
+	static WIDE name##_forward_of(WIDE x, vparams p) { return settled(name##_f, x, p); }                      \
+	static WIDE name##_gradient_of(WIDE x, vparams p) { return settled(name##_df, x, p); }
+#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, ...)                                                              \
+	static WIDE name##_dfy(WIDE y, vparams p) { PARAMS return (void)p, (WIDE)(df); }                          \
+	static WIDE name##_from_output_of(WIDE y, vparams p) { return settled(name##_dfy, y, p); }
+#include "activations.def"
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+
+WIDE REFERENCE(vact_direction direction, vact_op op, WIDE x, const double *p)
+{
+#define VACT_FROM_OUTPUT(...)
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_forward_of,
+	static formula *const forward[] = {
+#include "activations.def"
+	};
+#undef VACT_ACTIVATION
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_gradient_of,
+	static formula *const gradient[] = {
+#include "activations.def"
+	};
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+#define VACT_ACTIVATION(...)
+#define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID] = name##_from_output_of,
+	static formula *const from_output[VACT_ROWS] = {
+#include "activations.def"
+	};
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+	const vparams values = { { p[0], p[1], p[2], p[3] } };
+
+	switch (direction) {
+	case VACT_FORWARD:
+		return forward[op](x, values);
+	case VACT_DERIVATIVE:
+	case VACT_BACKWARD:
+		return gradient[op](x, values);
+	case VACT_FROM_OUTPUT_OF:
+		return from_output[op] ? from_output[op](x, values) : (WIDE)NAN;
+	}
+	return (WIDE)NAN;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary for AVX2 with FMA: 8 lanes of f32.  The contract of each name is in README.md. */
+#include <immintrin.h>
+#include "lane_f32.h"
+
+#define V_LANES 8
+#define V_HAS_FMA 1
+#define V_SLEEF(function) Sleef_finz_##function##f8_u10avx2
+
+typedef __m256 vf;
+typedef __m256 vm; /* each lane all ones or all zeros */
+
+V_INLINE vf v_set(double c) { return _mm256_set1_ps((float)c); }
+V_INLINE vf v_zero(void) { return _mm256_setzero_ps(); }
+
+V_INLINE vf v_load(const float *p) { return _mm256_loadu_ps(p); }
+V_INLINE void v_store(float *p, vf x) { _mm256_storeu_ps(p, x); }
+V_INLINE __m256i v_first(size_t n)
+{
+	return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+V_INLINE vf v_load_n(const float *p, size_t n) { return _mm256_maskload_ps(p, v_first(n)); }
+V_INLINE void v_store_n(float *p, vf x, size_t n) { _mm256_maskstore_ps(p, v_first(n), x); }
+
+V_INLINE vf v_add(vf a, vf b) { return _mm256_add_ps(a, b); }
+V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_ps(a, b); }
+V_INLINE vf v_mul(vf a, vf b) { return _mm256_mul_ps(a, b); }
+V_INLINE vf v_div(vf a, vf b) { return _mm256_div_ps(a, b); }
+V_INLINE vf v_sqrt(vf a) { return _mm256_sqrt_ps(a); }
+V_INLINE vf v_fma(vf a, vf b, vf c) { return _mm256_fmadd_ps(a, b, c); }
+V_INLINE vf v_min(vf bound, vf x) { return _mm256_min_ps(bound, x); }
+V_INLINE vf v_max(vf bound, vf x) { return _mm256_max_ps(bound, x); }
+
+V_INLINE vf v_abs(vf a) { return _mm256_andnot_ps(v_set(-0.0), a); }
+V_INLINE vf v_neg(vf a) { return _mm256_xor_ps(v_set(-0.0), a); }
+V_INLINE vf v_copysign(vf a, vf s)
+{
+	return _mm256_or_ps(_mm256_andnot_ps(v_set(-0.0), a), _mm256_and_ps(v_set(-0.0), s));
+}
+
+V_INLINE vm v_lt(vf a, vf b) { return _mm256_cmp_ps(a, b, _CMP_LT_OQ); }
+V_INLINE vm v_le(vf a, vf b) { return _mm256_cmp_ps(a, b, _CMP_LE_OQ); }
+V_INLINE vm v_eq(vf a, vf b) { return _mm256_cmp_ps(a, b, _CMP_EQ_OQ); }
+V_INLINE vm v_isnan(vf a) { return _mm256_cmp_ps(a, a, _CMP_UNORD_Q); }
+V_INLINE vm v_and(vm a, vm b) { return _mm256_and_ps(a, b); }
+V_INLINE vm v_or(vm a, vm b) { return _mm256_or_ps(a, b); }
+V_INLINE vm v_not(vm a) { return _mm256_xor_ps(a, _mm256_castsi256_ps(_mm256_set1_epi32(-1))); }
+V_INLINE vf v_select(vm m, vf a, vf b) { return _mm256_blendv_ps(b, a, m); }
+V_INLINE vf v_keep(vm m, vf a) { return _mm256_and_ps(m, a); }
+
+#include "derived.h"

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary for AVX-512 (F, BW, DQ, VL): 8 lanes of f64.  The contract of each name is in README.md. */
+#include <immintrin.h>
+#include "lane_f64.h"
+
+#define V_LANES 8
+#define V_HAS_FMA 1
+#define V_SLEEF(function) Sleef_finz_##function##d8_u10avx512f
+
+typedef __m512d vf;
+typedef __mmask8 vm;
+
+V_INLINE vf v_set(double c) { return _mm512_set1_pd(c); }
+V_INLINE vf v_zero(void) { return _mm512_setzero_pd(); }
+
+V_INLINE vf v_load(const double *p) { return _mm512_loadu_pd(p); }
+V_INLINE void v_store(double *p, vf x) { _mm512_storeu_pd(p, x); }
+V_INLINE __mmask8 v_first(size_t n) { return (__mmask8)((1u << n) - 1u); }
+V_INLINE vf v_load_n(const double *p, size_t n) { return _mm512_maskz_loadu_pd(v_first(n), p); }
+V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm512_mask_storeu_pd(p, v_first(n), x); }
+
+V_INLINE vf v_add(vf a, vf b) { return _mm512_add_pd(a, b); }
+V_INLINE vf v_sub(vf a, vf b) { return _mm512_sub_pd(a, b); }
+V_INLINE vf v_mul(vf a, vf b) { return _mm512_mul_pd(a, b); }
+V_INLINE vf v_div(vf a, vf b) { return _mm512_div_pd(a, b); }
+V_INLINE vf v_sqrt(vf a) { return _mm512_sqrt_pd(a); }
+V_INLINE vf v_fma(vf a, vf b, vf c) { return _mm512_fmadd_pd(a, b, c); }
+V_INLINE vf v_min(vf bound, vf x) { return _mm512_min_pd(bound, x); }
+V_INLINE vf v_max(vf bound, vf x) { return _mm512_max_pd(bound, x); }
+
+V_INLINE vf v_abs(vf a) { return _mm512_andnot_pd(v_set(-0.0), a); }
+V_INLINE vf v_neg(vf a) { return _mm512_xor_pd(v_set(-0.0), a); }
+V_INLINE vf v_copysign(vf a, vf s)
+{
+	return _mm512_or_pd(_mm512_andnot_pd(v_set(-0.0), a), _mm512_and_pd(v_set(-0.0), s));
+}
+
+V_INLINE vm v_lt(vf a, vf b) { return _mm512_cmp_pd_mask(a, b, _CMP_LT_OQ); }
+V_INLINE vm v_le(vf a, vf b) { return _mm512_cmp_pd_mask(a, b, _CMP_LE_OQ); }
+V_INLINE vm v_eq(vf a, vf b) { return _mm512_cmp_pd_mask(a, b, _CMP_EQ_OQ); }
+V_INLINE vm v_isnan(vf a) { return _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q); }
+V_INLINE vm v_and(vm a, vm b) { return (vm)(a & b); }
+V_INLINE vm v_or(vm a, vm b) { return (vm)(a | b); }
+V_INLINE vm v_not(vm a) { return (vm)~a; }
+V_INLINE vf v_select(vm m, vf a, vf b) { return _mm512_mask_blend_pd(m, b, a); }
+V_INLINE vf v_keep(vm m, vf a) { return _mm512_maskz_mov_pd(m, a); }
+
+#include "derived.h"

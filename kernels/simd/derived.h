@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* What every vocabulary has in common, in terms of its own operations.  Included at the end of each. */
+
+typedef struct {
+	vf hi, lo;
+} v_pair; /* the unevaluated sum hi + lo, |lo| no more than half a unit in the last place of hi */
+
+V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
+V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
+
+#if V_HAS_FMA
+V_INLINE vf v_muladd(vf a, vf b, vf c) { return v_fma(a, b, c); }
+
+V_INLINE v_pair v_two_prod(vf a, vf b)
+{
+	vf hi = v_mul(a, b);
+
+	return (v_pair){ hi, v_fma(a, b, v_neg(hi)) };
+}
+#else
+V_INLINE vf v_muladd(vf a, vf b, vf c) { return v_add(v_mul(a, b), c); }
+
+/* Veltkamp's splitting: the upper half of a's significand; a times the constant must not overflow. */
+V_INLINE vf v_upper_half(vf a)
+{
+	vf c = v_mul(a, v_set(LANE(0x1p12 + 1, 0x1p27 + 1)));
+
+	return v_sub(c, v_sub(c, a));
+}
+
+/* Dekker's product. */
+V_INLINE v_pair v_two_prod(vf a, vf b)
+{
+	vf hi = v_mul(a, b), ah = v_upper_half(a), bh = v_upper_half(b);
+	vf al = v_sub(a, ah), bl = v_sub(b, bh);
+	vf lo = v_add(v_sub(v_mul(ah, bh), hi), v_mul(ah, bl));
+
+	return (v_pair){ hi, v_add(v_add(lo, v_mul(al, bh)), v_mul(al, bl)) };
+}
+#endif
+
+/* What rounding the constant to a lane loses: v_set(c) + v_lost(c) is c to twice the precision (0 in f64). */
+V_INLINE vf v_lost(double c)
+{
+#if V_F32
+	return v_set(c - (double)(lane)c);
+#else
+	return (void)c, v_zero();
+#endif
+}
+
+/* x + c and x - c for a constant that need not be representable: right to the last bit where they cancel, so a
+ * comparison of the result with 0 decides on the side of c that x lies. */
+V_INLINE vf v_add_constant(vf x, double c) { return v_add(v_add(x, v_set(c)), v_lost(c)); }
+
+/* r, but NaN where x is: for results that a comparison chose. */
+V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+
+/* c[0] + c[1] x + ... + c[n - 1] x^(n - 1) by Horner's rule; n is a compile-time constant. */
+V_INLINE vf v_polynomial(vf x, const double *c, int n)
+{
+	vf sum = v_set(c[n - 1]);
+
+	for (int i = n - 2; i >= 0; i--)
+		sum = v_muladd(sum, x, v_set(c[i]));
+	return sum;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary for AArch64 Advanced SIMD: 4 lanes of f32.  The contract of each name is in README.md. */
+#include <arm_neon.h>
+#include "lane_f32.h"
+
+#define V_LANES 4
+#define V_HAS_FMA 1
+#define V_SLEEF(function) Sleef_finz_##function##f4_u10advsimd
+
+typedef float32x4_t vf;
+typedef uint32x4_t vm; /* each lane all ones or all zeros */
+
+V_INLINE vf v_set(double c) { return vdupq_n_f32((float)c); }
+V_INLINE vf v_zero(void) { return vdupq_n_f32(0); }
+
+V_INLINE vf v_load(const float *p) { return vld1q_f32(p); }
+V_INLINE void v_store(float *p, vf x) { vst1q_f32(p, x); }
+V_INLINE vf v_load_n(const float *p, size_t n)
+{
+	vf x = vld1q_lane_f32(p, v_zero(), 0);
+
+	if (n >= 2)
+		x = vld1q_lane_f32(p + 1, x, 1);
+	return n == 3 ? vld1q_lane_f32(p + 2, x, 2) : x;
+}
+V_INLINE void v_store_n(float *p, vf x, size_t n)
+{
+	vst1q_lane_f32(p, x, 0);
+	if (n >= 2)
+		vst1q_lane_f32(p + 1, x, 1);
+	if (n == 3)
+		vst1q_lane_f32(p + 2, x, 2);
+}
+
+V_INLINE vf v_add(vf a, vf b) { return vaddq_f32(a, b); }
+V_INLINE vf v_sub(vf a, vf b) { return vsubq_f32(a, b); }
+V_INLINE vf v_mul(vf a, vf b) { return vmulq_f32(a, b); }
+V_INLINE vf v_div(vf a, vf b) { return vdivq_f32(a, b); }
+V_INLINE vf v_sqrt(vf a) { return vsqrtq_f32(a); }
+V_INLINE vf v_fma(vf a, vf b, vf c) { return vfmaq_f32(c, a, b); }
+
+V_INLINE vf v_abs(vf a) { return vabsq_f32(a); }
+V_INLINE vf v_neg(vf a) { return vnegq_f32(a); }
+V_INLINE vf v_copysign(vf a, vf s) { return vbslq_f32(vdupq_n_u32(0x80000000u), s, a); }
+
+V_INLINE vm v_lt(vf a, vf b) { return vcltq_f32(a, b); }
+V_INLINE vm v_le(vf a, vf b) { return vcleq_f32(a, b); }
+V_INLINE vm v_eq(vf a, vf b) { return vceqq_f32(a, b); }
+V_INLINE vm v_and(vm a, vm b) { return vandq_u32(a, b); }
+V_INLINE vm v_or(vm a, vm b) { return vorrq_u32(a, b); }
+V_INLINE vm v_not(vm a) { return vmvnq_u32(a); }
+V_INLINE vm v_isnan(vf a) { return v_not(v_eq(a, a)); }
+V_INLINE vf v_select(vm m, vf a, vf b) { return vbslq_f32(m, a, b); }
+V_INLINE vf v_keep(vm m, vf a) { return vreinterpretq_f32_u32(vandq_u32(m, vreinterpretq_u32_f32(a))); }
+
+/* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
+V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
+V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }
+
+#include "derived.h"

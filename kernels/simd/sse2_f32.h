@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary for SSE2, what every x86-64 has: 4 lanes of f32.  The contract of each name is in README.md. */
+#include <emmintrin.h>
+#include "lane_f32.h"
+
+#define V_LANES 4
+#define V_HAS_FMA 0
+#define V_SLEEF(function) Sleef_cinz_##function##f4_u10sse2
+
+typedef __m128 vf;
+typedef __m128 vm; /* each lane all ones or all zeros */
+
+V_INLINE vf v_set(double c) { return _mm_set1_ps((float)c); }
+V_INLINE vf v_zero(void) { return _mm_setzero_ps(); }
+
+V_INLINE vf v_load(const float *p) { return _mm_loadu_ps(p); }
+V_INLINE void v_store(float *p, vf x) { _mm_storeu_ps(p, x); }
+V_INLINE vf v_load_n(const float *p, size_t n)
+{
+	vf low = n >= 2 ? _mm_loadl_pi(_mm_setzero_ps(), (const __m64 *)(const void *)p) : _mm_load_ss(p);
+
+	return n == 3 ? _mm_movelh_ps(low, _mm_load_ss(p + 2)) : low;
+}
+V_INLINE void v_store_n(float *p, vf x, size_t n)
+{
+	if (n == 1) {
+		_mm_store_ss(p, x);
+		return;
+	}
+	_mm_storel_pi((__m64 *)(void *)p, x);
+	if (n == 3)
+		_mm_store_ss(p + 2, _mm_movehl_ps(x, x));
+}
+
+V_INLINE vf v_add(vf a, vf b) { return _mm_add_ps(a, b); }
+V_INLINE vf v_sub(vf a, vf b) { return _mm_sub_ps(a, b); }
+V_INLINE vf v_mul(vf a, vf b) { return _mm_mul_ps(a, b); }
+V_INLINE vf v_div(vf a, vf b) { return _mm_div_ps(a, b); }
+V_INLINE vf v_sqrt(vf a) { return _mm_sqrt_ps(a); }
+V_INLINE vf v_min(vf bound, vf x) { return _mm_min_ps(bound, x); }
+V_INLINE vf v_max(vf bound, vf x) { return _mm_max_ps(bound, x); }
+
+V_INLINE vf v_abs(vf a) { return _mm_andnot_ps(v_set(-0.0), a); }
+V_INLINE vf v_neg(vf a) { return _mm_xor_ps(v_set(-0.0), a); }
+V_INLINE vf v_copysign(vf a, vf s)
+{
+	return _mm_or_ps(_mm_andnot_ps(v_set(-0.0), a), _mm_and_ps(v_set(-0.0), s));
+}
+
+V_INLINE vm v_lt(vf a, vf b) { return _mm_cmplt_ps(a, b); }
+V_INLINE vm v_le(vf a, vf b) { return _mm_cmple_ps(a, b); }
+V_INLINE vm v_eq(vf a, vf b) { return _mm_cmpeq_ps(a, b); }
+V_INLINE vm v_isnan(vf a) { return _mm_cmpunord_ps(a, a); }
+V_INLINE vm v_and(vm a, vm b) { return _mm_and_ps(a, b); }
+V_INLINE vm v_or(vm a, vm b) { return _mm_or_ps(a, b); }
+V_INLINE vm v_not(vm a) { return _mm_xor_ps(a, _mm_castsi128_ps(_mm_set1_epi32(-1))); }
+V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_ps(_mm_and_ps(m, a), _mm_andnot_ps(m, b)); }
+V_INLINE vf v_keep(vm m, vf a) { return _mm_and_ps(m, a); }
+
+#include "derived.h"

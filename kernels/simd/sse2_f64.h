@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary for SSE2, what every x86-64 has: 2 lanes of f64.  The contract of each name is in README.md. */
+#include <emmintrin.h>
+#include "lane_f64.h"
+
+#define V_LANES 2
+#define V_HAS_FMA 0
+#define V_SLEEF(function) Sleef_cinz_##function##d2_u10sse2
+
+typedef __m128d vf;
+typedef __m128d vm; /* each lane all ones or all zeros */
+
+V_INLINE vf v_set(double c) { return _mm_set1_pd(c); }
+V_INLINE vf v_zero(void) { return _mm_setzero_pd(); }
+
+V_INLINE vf v_load(const double *p) { return _mm_loadu_pd(p); }
+V_INLINE void v_store(double *p, vf x) { _mm_storeu_pd(p, x); }
+/* n is 1: there are two lanes. */
+V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, _mm_load_sd(p); }
+V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, _mm_store_sd(p, x); }
+
+V_INLINE vf v_add(vf a, vf b) { return _mm_add_pd(a, b); }
+V_INLINE vf v_sub(vf a, vf b) { return _mm_sub_pd(a, b); }
+V_INLINE vf v_mul(vf a, vf b) { return _mm_mul_pd(a, b); }
+V_INLINE vf v_div(vf a, vf b) { return _mm_div_pd(a, b); }
+V_INLINE vf v_sqrt(vf a) { return _mm_sqrt_pd(a); }
+V_INLINE vf v_min(vf bound, vf x) { return _mm_min_pd(bound, x); }
+V_INLINE vf v_max(vf bound, vf x) { return _mm_max_pd(bound, x); }
+
+V_INLINE vf v_abs(vf a) { return _mm_andnot_pd(v_set(-0.0), a); }
+V_INLINE vf v_neg(vf a) { return _mm_xor_pd(v_set(-0.0), a); }
+V_INLINE vf v_copysign(vf a, vf s)
+{
+	return _mm_or_pd(_mm_andnot_pd(v_set(-0.0), a), _mm_and_pd(v_set(-0.0), s));
+}
+
+V_INLINE vm v_lt(vf a, vf b) { return _mm_cmplt_pd(a, b); }
+V_INLINE vm v_le(vf a, vf b) { return _mm_cmple_pd(a, b); }
+V_INLINE vm v_eq(vf a, vf b) { return _mm_cmpeq_pd(a, b); }
+V_INLINE vm v_isnan(vf a) { return _mm_cmpunord_pd(a, a); }
+V_INLINE vm v_and(vm a, vm b) { return _mm_and_pd(a, b); }
+V_INLINE vm v_or(vm a, vm b) { return _mm_or_pd(a, b); }
+V_INLINE vm v_not(vm a) { return _mm_xor_pd(a, _mm_castsi128_pd(_mm_set1_epi32(-1))); }
+V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_pd(_mm_and_pd(m, a), _mm_andnot_pd(m, b)); }
+V_INLINE vf v_keep(vm m, vf a) { return _mm_and_pd(m, a); }
+
+#include "derived.h"

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* What the test programs share: the enumeration of cases from the table, and running them with cmocka. */
+#ifndef VACT_SUPPORT_H
+#define VACT_SUPPORT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "call.h"
+
+/* One function of the library: what a property is tested on. */
+struct test_case {
+	vact_op op;
+	vact_direction direction;
+	vact_type type;
+	char name[96]; /* "elu/forward/f32/tail_matches_body" */
+};
+
+/* A property, to hold for every row, direction and element type; state points to the struct test_case. */
+struct property {
+	const char *name;
+	CMUnitTestFunction test;
+	int (*applies)(const struct test_case *c); /* NULL: to all */
+};
+
+/*
+ * The main function of a test program that runs properties on every case of the table, on the instruction set that
+ * argv[1] names (the best one if there is none).  Returns what main should: 77, which CTest takes as skipped, where
+ * this CPU cannot run that instruction set.
+ */
+int run_properties(int argc, char **argv, const struct property *properties, size_t count);
+
+#endif
