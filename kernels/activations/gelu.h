@@ -4,21 +4,24 @@
  * and the negative tail keeps its relative accuracy down to the last subnormal.
  */
 
-/* a, or the point beyond which all is 0; NaN stays. */
+/* |x|, or the point beyond which all is 0; NaN stays. */
 static inline vf gelu_clamped(vf x) { return v_min(v_set(NORMAL_TAIL_END), v_abs(x)); }
 
-/* a Q(a) = exp(-a^2 / 2) (a / sqrt(2 pi)) / lambda(a), the product of the first two in two parts. */
-static inline vf gelu_tail(vf a)
+/* exp(-a^2 / 2) m / (sqrt(2 pi) lambda(a)) */
+static inline vf gelu_tail(vf a, v_pair m, v_pair lambda)
 {
-	v_pair power = v_minus_half_square(a), c = v_inv_sqrt_2pi(), scaled = v_two_prod(a, c.hi);
-	vf e = v_exp(power.hi), lo = v_muladd(power.lo, scaled.hi, v_muladd(a, c.lo, scaled.lo));
+	v_scaled e = v_exp_minus_half_square(a);
+	v_pair c = v_inv_sqrt_2pi(), cm = v_two_prod(c.hi, m.hi), n = v_two_prod(e.value.hi, cm.hi);
 
-	return v_div(v_muladd(e, scaled.hi, v_mul(e, lo)), v_inverse_mills(a));
+	cm.lo = v_add(cm.lo, v_muladd(c.lo, m.hi, v_mul(c.hi, m.lo)));
+	n.lo = v_add(n.lo, v_muladd(e.value.hi, cm.lo, v_mul(e.value.lo, cm.hi)));
+	return v_mul(v_div_pair(n, lambda), e.scale);
 }
 
+/* a Q(a) */
 static inline vf gelu_forward(vf x)
 {
-	vf tail = gelu_tail(gelu_clamped(x));
+	vf a = gelu_clamped(x), tail = gelu_tail(a, (v_pair){ a, v_zero() }, v_inverse_mills(a));
 
 	return v_select(v_lt(x, v_zero()), v_neg(tail), v_sub(x, tail));
 }
@@ -26,9 +29,12 @@ static inline vf gelu_forward(vf x)
 /* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one minus that on the right. */
 static inline vf gelu_gradient(vf x)
 {
-	vf a = gelu_clamped(x), lambda = v_inverse_mills(a);
-	vf phi = v_mul(v_inv_sqrt_2pi().hi, v_exp_sum(v_minus_half_square(a)));
-	vf left = v_div(v_mul(phi, v_sub(v_set(1), v_mul(a, lambda))), lambda);
+	vf a = gelu_clamped(x);
+	v_pair lambda = v_inverse_mills(a), back = v_two_prod(a, lambda.hi), m = v_two_sum(v_set(1), v_neg(back.hi));
+
+	m.lo = v_sub(m.lo, v_muladd(a, lambda.lo, back.lo));
+
+	vf left = gelu_tail(a, m, lambda);
 
 	return v_select(v_lt(x, v_zero()), left, v_sub(v_set(1), left));
 }

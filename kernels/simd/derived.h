@@ -39,6 +39,14 @@ V_INLINE v_pair v_two_prod(vf a, vf b)
 }
 #endif
 
+/* a + b = hi + lo exactly (Knuth). */
+V_INLINE v_pair v_two_sum(vf a, vf b)
+{
+	vf hi = v_add(a, b), from_b = v_sub(hi, a), from_a = v_sub(hi, from_b);
+
+	return (v_pair){ hi, v_add(v_sub(a, from_a), v_sub(b, from_b)) };
+}
+
 /* What rounding the constant to a lane loses: v_set(c) + v_lost(c) is c to twice the precision (0 in f64). */
 V_INLINE vf v_lost(double c)
 {
@@ -49,8 +57,11 @@ V_INLINE vf v_lost(double c)
 #endif
 }
 
-/* x + c and x - c for a constant that need not be representable: right to the last bit where they cancel, so a
- * comparison of the result with 0 decides on the side of c that x lies. */
+/* The constant hi + lo, lo being what rounding it to a double lost. */
+V_INLINE v_pair v_set_pair(double hi, double lo) { return (v_pair){ v_set(hi), v_add(v_lost(hi), v_set(lo)) }; }
+
+/* x + c for a constant that need not be representable: right to the last bit where it cancels, so comparing the result
+ * with 0 tells on which side of -c x lies. */
 V_INLINE vf v_add_constant(vf x, double c) { return v_add(v_add(x, v_set(c)), v_lost(c)); }
 
 /* r, but NaN where x is: for results that a comparison chose. */
