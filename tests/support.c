@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "support.h"
+#include <float.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,4 +62,48 @@ int run_properties(int argc, char **argv, const struct property *properties, siz
 	free(cases);
 	free(tests);
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+double get_element(vact_type type, const void *array, size_t i)
+{
+	return type == VACT_F32 ? (double)((const float *)array)[i] : ((const double *)array)[i];
+}
+
+void set_element(vact_type type, void *array, size_t i, double value)
+{
+	if (type == VACT_F32)
+		((float *)array)[i] = (float)value;
+	else
+		((double *)array)[i] = value;
+}
+
+/* Every fourth value is one that kernels must take care of, the others lie where activations bend. */
+static double mixed_value(vact_type type, size_t i)
+{
+	const double tiny = type == VACT_F32 ? (double)FLT_TRUE_MIN : DBL_TRUE_MIN;
+	const double normal = type == VACT_F32 ? (double)FLT_MIN : DBL_MIN;
+	const double huge = type == VACT_F32 ? (double)FLT_MAX : DBL_MAX;
+	const double special[] = { 0, tiny, 1e5 * tiny, normal, 1e-20, 90, 720, 1e20, huge, INFINITY, NAN };
+	const uint64_t hash = (i + 1) * UINT64_C(0x9e3779b97f4a7c15); /* the golden ratio: an even spread */
+	const double ordinary = ldexp((double)(hash >> 12), -52) * 12;
+	const double magnitude = i % 4 ? ordinary : special[hash % (sizeof special / sizeof *special)];
+
+	return hash >> 40 & 1 ? -magnitude : magnitude;
+}
+
+void fill_elements(vact_type type, void *array, size_t n, size_t seed)
+{
+	for (size_t i = 0; i < n; i++)
+		set_element(type, array, i, mixed_value(type, seed + i));
+}
+
+size_t first_difference(vact_type type, const void *a, const void *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const int both_nan = isnan(get_element(type, a, i)) && isnan(get_element(type, b, i));
+
+		if (memcmp(element_at(type, a, i), element_at(type, b, i), vact_type_size(type)) && !both_nan)
+			return i;
+	}
+	return n;
 }

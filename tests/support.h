@@ -32,4 +32,19 @@ struct property {
  */
 int run_properties(int argc, char **argv, const struct property *properties, size_t count);
 
+/* Arrays of either element type. */
+static inline void *element_at(vact_type type, const void *array, size_t i)
+{
+	return (char *)array + i * vact_type_size(type);
+}
+
+double get_element(vact_type type, const void *array, size_t i);
+void set_element(vact_type type, void *array, size_t i, double value);
+
+/* Fills an array with values of all kinds, special ones among ordinary ones; another seed gives other values. */
+void fill_elements(vact_type type, void *array, size_t n, size_t seed);
+
+/* The first index at which two arrays differ in a bit, n if none; NaN is NaN whatever its bits. */
+size_t first_difference(vact_type type, const void *a, const void *b, size_t n);
+
 #endif
