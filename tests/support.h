@@ -41,7 +41,7 @@ static inline void *element_at(vact_type type, const void *array, size_t i)
 double get_element(vact_type type, const void *array, size_t i);
 void set_element(vact_type type, void *array, size_t i, double value);
 
-/* Fills an array with values of all kinds, special ones among ordinary ones; another seed gives other values. */
+/* Fills an array with values of all kinds, special ones among ordinary ones; another seed, other values. */
 void fill_elements(vact_type type, void *array, size_t n, size_t seed);
 
 /* The first index at which two arrays differ in a bit, n if none; NaN is NaN whatever its bits. */
