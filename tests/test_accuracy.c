@@ -37,7 +37,7 @@ static void add_around(vact_type type, double point)
 	for (int i = -40; i <= 40; i++) {
 		add(point + i * ulp);
 		add(point + i * 0x1p-8);
-		add(point + copysign(ldexp(ulp, abs(i)), i));
+		add(point + (i < 0 ? -1 : 1) * ldexp(ulp, abs(i)));
 	}
 }
 
@@ -72,7 +72,7 @@ static void choose_inputs(const struct test_case *c, const double *p)
 	for (int sign = -1; sign <= 1; sign += 2) {
 		add(sign * 0.0);
 		add(sign * largest);
-		add(sign * INFINITY);
+		add(sign * (double)INFINITY);
 	}
 	add(NAN);
 }

@@ -11,7 +11,7 @@ static inline vf hardsigmoid_forward(vf x, double shift, double width)
 static inline vf hardsigmoid_gradient(vf x, double shift, double width)
 {
 	vm above = v_gt(v_add_constant(x, shift), v_zero());
-	vm below = v_lt(v_add_constant(x, shift - width), v_zero());
+	vm below = v_lt(v_add_constants(x, shift, -width), v_zero());
 
 	return v_nan_from(x, v_keep(v_and(above, below), v_set(1 / width)));
 }

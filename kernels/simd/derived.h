@@ -60,9 +60,16 @@ V_INLINE vf v_lost(double c)
 /* The constant hi + lo, lo being what rounding it to a double lost. */
 V_INLINE v_pair v_set_pair(double hi, double lo) { return (v_pair){ v_set(hi), v_add(v_lost(hi), v_set(lo)) }; }
 
-/* x + c for a constant that need not be representable: right to the last bit where it cancels, so comparing the result
- * with 0 tells on which side of -c x lies. */
-V_INLINE vf v_add_constant(vf x, double c) { return v_add(v_add(x, v_set(c)), v_lost(c)); }
+/* x + (a + b) for constants whose sum need not be representable: right to the last bit where it cancels, so comparing
+ * the result with 0 tells on which side of -(a + b) x lies. */
+V_INLINE vf v_add_constants(vf x, double a, double b)
+{
+	const double sum = a + b, from_b = sum - a, lost = (a - (sum - from_b)) + (b - from_b); /* two-sum */
+
+	return v_add(v_add(x, v_set(sum)), v_add(v_lost(sum), v_set(lost)));
+}
+
+V_INLINE vf v_add_constant(vf x, double c) { return v_add_constants(x, c, 0); }
 
 /* r, but NaN where x is: for results that a comparison chose. */
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
