@@ -20,15 +20,7 @@ V_INLINE v_pair v_two_prod(vf a, vf b)
 #else
 V_INLINE vf v_muladd(vf a, vf b, vf c) { return v_add(v_mul(a, b), c); }
 
-/* Veltkamp's splitting: the upper half of a's significand; a times the constant must not overflow. */
-V_INLINE vf v_upper_half(vf a)
-{
-	vf c = v_mul(a, v_set(LANE(0x1p12 + 1, 0x1p27 + 1)));
-
-	return v_sub(c, v_sub(c, a));
-}
-
-/* Dekker's product. */
+/* Dekker's product, with each vocabulary's own splitting of the significand. */
 V_INLINE v_pair v_two_prod(vf a, vf b)
 {
 	vf hi = v_mul(a, b), ah = v_upper_half(a), bh = v_upper_half(b);
@@ -70,6 +62,15 @@ V_INLINE vf v_add_constants(vf x, double a, double b)
 }
 
 V_INLINE vf v_add_constant(vf x, double c) { return v_add_constants(x, c, 0); }
+
+/* x c for a constant that need not be representable; where the product overflows, the lower part is 0. */
+V_INLINE v_pair v_mul_constant(vf x, double c)
+{
+	v_pair product = v_two_prod(x, v_set(c));
+	vf lo = v_muladd(x, v_lost(c), product.lo);
+
+	return (v_pair){ product.hi, v_keep(v_lt(v_abs(product.hi), v_set((double)INFINITY)), lo) };
+}
 
 /* r, but NaN where x is: for results that a comparison chose. */
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }

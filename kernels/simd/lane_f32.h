@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The element that the vectors of this translation unit hold: f32. */
 #include <float.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 

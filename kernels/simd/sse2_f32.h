@@ -57,4 +57,7 @@ V_INLINE vm v_not(vm a) { return _mm_xor_ps(a, _mm_castsi128_ps(_mm_set1_epi32(-
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_ps(_mm_and_ps(m, a), _mm_andnot_ps(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_ps(m, a); }
 
+/* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
+V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }
+
 #include "derived.h"

@@ -44,4 +44,7 @@ V_INLINE vm v_not(vm a) { return _mm_xor_pd(a, _mm_castsi128_pd(_mm_set1_epi32(-
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_pd(_mm_and_pd(m, a), _mm_andnot_pd(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_pd(m, a); }
 
+/* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
+V_INLINE vf v_upper_half(vf a) { return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(~0x7ffffffLL))); }
+
 #include "derived.h"
