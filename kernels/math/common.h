@@ -4,6 +4,22 @@
 /* exp(-|x|), which no x overflows: what the sigmoid family is built on. */
 V_INLINE vf v_exp_minus_abs(vf x) { return v_exp(v_neg(v_abs(x))); }
 
+/* exp(hi + lo) for |lo| far below 1: lo carries what rounding the argument to hi would lose. */
+V_INLINE vf v_exp_sum(v_pair x)
+{
+	vf e = v_exp(x.hi);
+
+	return v_muladd(e, x.lo, e);
+}
+
+/* expm1(hi + lo) likewise; infinity must not meet a lo of 0. */
+V_INLINE vf v_expm1_sum(v_pair x)
+{
+	vf q = v_expm1(x.hi);
+
+	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
+}
+
 /* A number to twice the precision and with an extended exponent: (hi + lo) scale, scale being a power of two. */
 typedef struct {
 	v_pair value;
