@@ -69,7 +69,11 @@ typedef enum {
 	VACT_SIGMOID,
 
 	/* Hyperbolic tangent. */
-	VACT_TANH
+	VACT_TANH,
+
+	/* Smooth rectifier: log(1 + exp(beta x)) / beta, without PyTorch's threshold.  beta (1) > 0.
+	 * Dugas et al. 2000. */
+	VACT_SOFTPLUS
 } vact_op;
 
 /* What a call has to say.  Every function that returns one has written nothing unless it is VACT_OK. */

@@ -9,6 +9,7 @@
 #include "gelu.h"
 #include "sigmoid.h"
 #include "tanh.h"
+#include "softplus.h"
 
 #define NO_PARAMS
 #define PARAM(i, name, value) , p.p[i]

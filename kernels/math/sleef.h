@@ -9,3 +9,4 @@
 V_INLINE vf v_exp(vf x) { return V_SLEEF(exp)(x); }
 V_INLINE vf v_expm1(vf x) { return V_SLEEF(expm1)(x); }
 V_INLINE vf v_tanh(vf x) { return V_SLEEF(tanh)(x); }
+V_INLINE vf v_log1p(vf x) { return V_SLEEF(log1p)(x); }
