@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* The baselines of an instruction set.  Compiled once per vocabulary: VOCABULARY and BASELINES are CMake's.
+ */
+#include "baselines.h"
+#include "kernels.h"
+#include VOCABULARY
+#include "math/sleef.h"
+#include "loops.h"
+
+static const vparams no_params;
+
+static inline vf identity(vf x, vparams p) { return (void)p, x; }
+static inline vf sleef_exp(vf x, vparams p) { return (void)p, v_exp(x); }
+
+/* The loops of the library, so that a ratio to a copy is the cost of the mathematics and of nothing else. */
+V_FLATTEN static void copy2(size_t n, const void *x, const void *dy, void *out)
+{
+	(void)dy;
+	map(identity, n, x, out, no_params);
+}
+
+V_FLATTEN static void copy3(size_t n, const void *x, const void *dy, void *out)
+{
+	map_gradient(identity, n, x, dy, out, no_params);
+}
+
+V_FLATTEN static void exp_of(size_t n, const void *x, const void *dy, void *out)
+{
+	(void)dy;
+	map(sleef_exp, n, x, out, no_params);
+}
+
+/* The one operation that is in no vocabulary: a store past the caches.  It needs an aligned array. */
+#if defined(__AVX512F__)
+V_INLINE void v_stream(lane *p, vf x) { _mm512_stream_si512((void *)p, (__m512i)x); }
+#elif defined(__AVX__)
+V_INLINE void v_stream(lane *p, vf x) { _mm256_stream_si256((void *)p, (__m256i)x); }
+#elif defined(__SSE2__)
+V_INLINE void v_stream(lane *p, vf x) { _mm_stream_si128((void *)p, (__m128i)x); }
+#else
+# define NO_STREAM 1
+#endif
+
+#ifndef NO_STREAM
+V_INLINE void stream(size_t n, const lane *x, const lane *dy, lane *out)
+{
+	size_t i = 0;
+
+	for (; i + V_LANES <= n; i += V_LANES)
+		v_stream(out + i, dy ? v_mul(v_load(x + i), v_load(dy + i)) : v_load(x + i));
+	for (; i < n; i++)
+		out[i] = dy ? x[i] * dy[i] : x[i];
+	_mm_sfence();
+}
+
+V_FLATTEN static void stream2(size_t n, const void *x, const void *dy, void *out)
+{
+	(void)dy;
+	stream(n, x, NULL, out);
+}
+
+V_FLATTEN static void stream3(size_t n, const void *x, const void *dy, void *out) { stream(n, x, dy, out); }
+#endif
+
+extern const struct baseline BASELINES[];
+const struct baseline BASELINES[] = {
+        {"copy2", 2, copy2},     {"copy3", 3, copy3},
+#ifndef NO_STREAM
+        {"stream2", 2, stream2}, {"stream3", 3, stream3},
+#endif
+        {"exp", 2, exp_of},      {NULL, 0, NULL},
+};

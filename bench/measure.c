@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "measure.h"
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+#include "sizes.h"
+
+enum {
+	CALLS = 3,
+	SHORTEST = 1 << 16, /* elements to be timed as one: the clock takes as long as some hundred */
+	PART = 1 << 18      /* elements */
+};
+
+double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static double time_calls(const struct benchmark *b, size_t n, size_t calls, struct arrays at)
+{
+	const double start = now();
+
+	for (size_t i = 0; i < calls; i++)
+		benchmark_run(b, n, at);
+	return (now() - start) / (double)calls;
+}
+
+static double time_cached(const struct benchmark *b, size_t n)
+{
+	const size_t calls = n < SHORTEST ? SHORTEST / n : 1;
+
+	return time_calls(b, n, calls, buffers_from(0)) / (double)n;
+}
+
+static double time_next_part(const struct benchmark *b, size_t n)
+{
+	static size_t next;
+	const size_t part = n < PART ? n : PART;
+
+	return time_calls(b, part, 1, buffers_from(next++ % (n / part) * part)) / (double)part;
+}
+
+static double sample(const struct benchmark *b, size_t n)
+{
+	const int cached = 2 * n * vact_type_size(b->type) <= last_level_cache_size();
+	double fastest = INFINITY;
+
+	if (cached)
+		benchmark_run(b, n, buffers_from(0));
+	for (int i = 0; i < CALLS; i++)
+		fastest = fmin(fastest, cached ? time_cached(b, n) : time_next_part(b, n));
+	return 1e9 * fastest;
+}
+
+int measure_round(struct group *group)
+{
+	const struct benchmark *first = group->members[0];
+
+	if (!buffers_prepare(first->type, group->n) || vact_set_isa(first->isa) != VACT_OK)
+		return 0;
+	if (group->rounds == MAX_ROUNDS)
+		return 1;
+	for (int i = 0; i < group->count; i++) {
+		/* From another member on each time: nobody always runs after the same one. */
+		const int k = (i + group->rounds) % group->count;
+
+		group->ns[group->rounds][k] = sample(group->members[k], group->n);
+	}
+	group->rounds++;
+	return 1;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	const double m = *(const double *)a, n = *(const double *)b;
+
+	return (m > n) - (m < n);
+}
+
+static double median(double *values, int count)
+{
+	qsort(values, (size_t)count, sizeof *values, by_value);
+	return (values[(count - 1) / 2] + values[count / 2]) / 2;
+}
+
+double median_ns(const struct group *group, int member)
+{
+	double values[MAX_ROUNDS];
+
+	for (int r = 0; r < group->rounds; r++)
+		values[r] = group->ns[r][member];
+	return median(values, group->rounds);
+}
+
+double median_ratio(const struct group *group, int member, int to)
+{
+	double values[MAX_ROUNDS];
+
+	for (int r = 0; r < group->rounds; r++)
+		values[r] = group->ns[r][member] / group->ns[r][to];
+	return median(values, group->rounds);
+}
