@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# header.sh CC CXX: vact.h stands alone as C99 and as C++11, includes two headers, and defines VACT_* macros alone.
+set -eu
+cd "$(dirname "$0")/../.."
+
+warnings='-Wall -Wextra -pedantic -Werror'
+include='#include "vact/vact.h"'
+
+# shellcheck disable=SC2086  # one word per warning
+echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
+# shellcheck disable=SC2086
+echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
+
+included=$(grep '^ *# *include' include/vact/vact.h | sort)
+if [ "$included" != "#include <stddef.h>
+#include <stdint.h>" ]; then
+	printf 'vact.h includes:\n%s\n' "$included"
+	exit 1
+fi
+
+# macros(source): the names of all that are defined after it.
+macros() { echo "$1" | "$cc" -std=c99 -Iinclude -E -dM -x c - | awk '{ sub(/\(.*/, "", $2); print $2 }' | sort; }
+cc=$1
+theirs=$(macros '#include <stddef.h>
+#include <stdint.h>')
+foreign=$(macros "$include" | grep -Fvx "$theirs" | grep -v '^VACT_') || true
+if [ "$foreign" ]; then
+	printf 'vact.h defines:\n%s\n' "$foreign"
+	exit 1
+fi

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Prints the README's table of activations from what the library says of itself. */
+#include <stdio.h>
+#include "vact/vact.h"
+
+/* A formula between two bars of a Markdown table, where a bar of its own needs a backslash. */
+static void print_formula(const char *formula)
+{
+	putchar('`');
+	for (; *formula; formula++) {
+		if (*formula == '|')
+			putchar('\\');
+		putchar(*formula);
+	}
+	putchar('`');
+}
+
+static void print_row(const vact_info_t *info)
+{
+	printf("| %s | ", info->name);
+	for (int i = 0; i < info->n_params; i++)
+		printf("%s%s (%g)", i ? ", " : "", info->params[i].name, info->params[i].value);
+	printf(" | ");
+	print_formula(info->forward);
+	printf(" | %s | %g, %g | %g, %g |\n", info->from_output ? "yes" : "no", info->max_ulp.f32.forward,
+	       info->max_ulp.f32.gradient, info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
+}
+
+int main(void)
+{
+	puts("| name | parameters (default) | f(x) | gradient from y | ULP in f32: f, f' | in f64: f, f' |\n"
+	     "|---|---|---|---|---|---|");
+	for (int op = 0; op < vact_op_count(); op++)
+		print_row(vact_info((vact_op)op));
+	return 0;
+}
