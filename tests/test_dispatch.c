@@ -5,6 +5,7 @@
  * The library is used for the first time once in a process, so all that chooses one happens in children; this
  * process only asks which there are.
  */
+#include <limits.h>
 #include <math.h>
 #include <pthread.h>
 #include <signal.h>
@@ -77,6 +78,7 @@ static void test_best_first(void **state)
 	assert_string_equal(vact_isa_at(n - 1), "reference");
 	assert_null(vact_isa_at(n + 1));
 	assert_null(vact_isa_at(-1));
+	assert_null(vact_isa_at(INT_MIN));
 }
 
 /* What the compiler's run-time library finds out on its own, as far as it knows the names. */

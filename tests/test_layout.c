@@ -224,14 +224,18 @@ static uint64_t control_bits(const fenv_t *environment)
 #endif
 }
 
-static void flush_subnormals(fenv_t *environment)
+static void set_flush_to_zero(fenv_t *environment, int on)
 {
 #if defined(__x86_64__)
-	environment->__mxcsr |= 1u << 15 | 1u << 6; /* results, and operands */
+	const unsigned bits = 1u << 15 | 1u << 6; /* of results, and of operands */
+
+	environment->__mxcsr = (environment->__mxcsr & ~bits) | (on ? bits : 0);
 #elif defined(__aarch64__)
-	environment->__fpcr |= 1u << 24;
+	const unsigned bit = 1u << 24;
+
+	environment->__fpcr = (environment->__fpcr & ~bit) | (on ? bit : 0);
 #else
-	(void)environment;
+	(void)environment, (void)on;
 #endif
 }
 
@@ -242,8 +246,7 @@ static void check_environment(const struct test_case *c, const struct elements *
 	fegetenv(&found);
 	fesetround(rounding);
 	fegetenv(&before);
-	if (flush)
-		flush_subnormals(&before);
+	set_flush_to_zero(&before, flush);
 	fesetenv(&before);
 
 	const vact_status status = vact_call(c->direction, c->type, c->op, SHORT, e->x, e->dy, e->out, NULL);
