@@ -21,7 +21,7 @@ TABLE = re.compile(r"(?<=<!-- activations -->\n).*?(?=<!-- end of activations --
 
 def section(title: str) -> list[tuple[str, str]]:
     """The code blocks under a heading of the README: (language, text) each."""
-    text = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", README.read_text(), re.M | re.S)[1]
+    text = re.search(rf"^## {title}\n(.*?)(?=^## |\Z)", README.read_text(encoding="utf-8"), re.M | re.S)[1]
     return re.findall(r"^```(\w+)\n(.*?)^```$", text, re.M | re.S)
 
 
@@ -32,9 +32,9 @@ def same(what: str, expected: str, actual: str) -> None:
 
 def table(program: str, update: str = "") -> None:
     actual = subprocess.check_output([program], text=True)
-    readme = README.read_text()
+    readme = README.read_text(encoding="utf-8")
     if update:
-        README.write_text(TABLE.sub(lambda _: actual, readme))
+        README.write_text(TABLE.sub(lambda _: actual, readme), encoding="utf-8")
     else:
         same("README.md", TABLE.search(readme)[0], actual)
 
@@ -64,12 +64,12 @@ def numpy(build: str) -> None:
 
 
 def quotes() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text()
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     found = re.findall(r"`([\w./]+)`[^`]*```c\n(.*?)^```$", text, re.M | re.S)
     if len(found) < 3:
         sys.exit("CONTRIBUTING.md shows less than three files")
     for file, quote in found:
-        if quote.strip("\n") not in (ROOT / file).read_text():
+        if quote.strip("\n") not in (ROOT / file).read_text(encoding="utf-8"):
             sys.exit(f"{file} has no longer\n{quote}")
 
 
