@@ -7,8 +7,8 @@
 
 enum {
 	CALLS = 3,
-	SHORTEST = 1 << 16, /* elements to be timed as one: the clock takes as long as some hundred */
-	PART = 1 << 18      /* elements */
+	BLOCK = 1 << 16 /* elements to time as one: a hundred times what the clock takes, and far from a time
+	                   slice */
 };
 
 double now(void)
@@ -30,7 +30,7 @@ static double time_calls(const struct benchmark *b, size_t n, size_t calls, stru
 
 static double time_cached(const struct benchmark *b, size_t n)
 {
-	const size_t calls = n < SHORTEST ? SHORTEST / n : 1;
+	const size_t calls = n < BLOCK ? BLOCK / n : 1;
 
 	return time_calls(b, n, calls, buffers_from(0)) / (double)n;
 }
@@ -38,7 +38,7 @@ static double time_cached(const struct benchmark *b, size_t n)
 static double time_next_part(const struct benchmark *b, size_t n)
 {
 	static size_t next;
-	const size_t part = n < PART ? n : PART;
+	const size_t part = n < BLOCK ? n : BLOCK;
 
 	return time_calls(b, part, 1, buffers_from(next++ % (n / part) * part)) / (double)part;
 }
@@ -80,26 +80,12 @@ static int by_value(const void *a, const void *b)
 	return (m > n) - (m < n);
 }
 
-static double median(double *values, int count)
-{
-	qsort(values, (size_t)count, sizeof *values, by_value);
-	return (values[(count - 1) / 2] + values[count / 2]) / 2;
-}
-
-double median_ns(const struct group *group, int member)
+double lower_quartile(const struct group *group, int member)
 {
 	double values[MAX_ROUNDS];
 
 	for (int r = 0; r < group->rounds; r++)
 		values[r] = group->ns[r][member];
-	return median(values, group->rounds);
-}
-
-double median_ratio(const struct group *group, int member, int to)
-{
-	double values[MAX_ROUNDS];
-
-	for (int r = 0; r < group->rounds; r++)
-		values[r] = group->ns[r][member] / group->ns[r][to];
-	return median(values, group->rounds);
+	qsort(values, (size_t)group->rounds, sizeof *values, by_value);
+	return values[group->rounds / 4];
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Ratios of times that noise, from neighbours and clock rates, does not move. */
+/* Times whose ratios do not move with the noise of neighbours and clock rates. */
 #ifndef VACT_BENCH_MEASURE_H
 #define VACT_BENCH_MEASURE_H
 
@@ -27,9 +27,10 @@ struct group {
  */
 int measure_round(struct group *group);
 
-/* The median over the rounds of a member's time per element, and of the ratio of two members' times. */
-double median_ns(const struct group *group, int member);
-double median_ratio(const struct group *group, int member, int to);
+/* The time per element that a quarter of the rounds stayed below.  Of what was tried, the ratio of two of
+ * these varied least from run to run on a busy machine: a few percent, where the median of the ratios and the
+ * ratio of the minima went astray. */
+double lower_quartile(const struct group *group, int member);
 
 double now(void); /* in seconds */
 

@@ -44,16 +44,25 @@ static int is_reference(const struct benchmark *b)
 	return 0;
 }
 
-/* What the table has of one activation, or of the baselines: a group for each size. */
+/* The lines of one activation, or of the baselines: a group for each size. */
 struct rows {
 	int first; /* member of the groups to print */
 	struct group groups[MAX_SIZES];
 };
 
+/* What is printed of one instruction set. */
+struct table {
+	const char *isa;
+	struct benchmark *suite;
+	struct rows *rows;
+	int count;
+};
+
 /* The references, then what begins the list up to the next activation, which is returned. */
-static const struct benchmark *add_rows(struct rows *rows, const struct options *options,
-                                        const struct benchmark *suite, const struct benchmark *list)
+static const struct benchmark *add_rows(struct table *table, const struct options *options,
+                                        const struct benchmark *list)
 {
+	struct rows *rows = &table->rows[table->count++];
 	const struct benchmark *end = list;
 
 	rows->first = list->baseline ? 0 : REFERENCES;
@@ -62,7 +71,7 @@ static const struct benchmark *add_rows(struct rows *rows, const struct options 
 
 		group->n = options->sizes[i];
 		for (int k = 0; k < REFERENCES; k++)
-			group->members[group->count++] = find(suite, references[k]);
+			group->members[group->count++] = find(table->suite, references[k]);
 		for (end = list; end->name && end->op == list->op; end++) {
 			if (!is_reference(end))
 				group->members[group->count++] = end;
@@ -71,39 +80,65 @@ static const struct benchmark *add_rows(struct rows *rows, const struct options 
 	return end;
 }
 
-/* The baselines and the selected activations; returns how many. */
-static int add_all(struct rows *rows, const struct options *options, const struct benchmark *suite)
+/* The baselines and the selected activations; 0 if there is no memory. */
+static int make_table(struct table *table, const struct options *options, const char *isa)
 {
-	int count = 0;
-
-	for (const struct benchmark *b = suite; b->name;) {
+	table->isa = isa;
+	table->suite = suite_of(options->type, isa);
+	table->rows = calloc((size_t)vact_op_count() + 1, sizeof *table->rows);
+	if (!table->suite || !table->rows)
+		return 0;
+	for (const struct benchmark *b = table->suite; b->name;) {
 		if (b->baseline || has_op(options, b->op))
-			b = add_rows(&rows[count++], options, suite, b);
+			b = add_rows(table, options, b);
 		else
 			b++;
 	}
-	return count;
+	return 1;
+}
+
+static int make_tables(struct table *tables, const struct options *options)
+{
+	int count = 0;
+
+	for (int i = 0; vact_isa_at(i); i++) {
+		if (selected(options, vact_isa_at(i)) &&
+		    !make_table(&tables[count++], options, vact_isa_at(i)))
+			return 0;
+	}
+	return 1;
+}
+
+/* One round of everything. */
+static int measure_table(struct table *table, int n_sizes)
+{
+	for (int i = 0; i < table->count * n_sizes; i++) {
+		if (!measure_round(&table->rows[i % table->count].groups[i / table->count]))
+			return 0;
+	}
+	return 1;
 }
 
 /* As many rounds as there is time for. */
-static int measure(struct rows *rows, int count, int n_sizes, double seconds)
+static int measure_tables(struct table *tables, const struct options *options)
 {
-	const double end = now() + seconds;
+	const double end = now() + options->seconds;
 
 	for (int r = 0; r < MAX_ROUNDS && (r < MIN_ROUNDS || now() < end); r++) {
-		for (int i = 0; i < count * n_sizes; i++) {
-			if (!measure_round(&rows[i % count].groups[i / count]))
+		for (struct table *t = tables; t->isa; t++) {
+			if (!measure_table(t, options->n_sizes))
 				return 0;
 		}
 	}
 	return 1;
 }
 
-static void print_head(const struct options *options, const char *isa, int rounds)
+static void print_head(const struct options *options, const struct table *table)
 {
 	char title[64];
 
-	snprintf(title, sizeof title, "%s %s, %d rounds", isa, vact_type_name(options->type), rounds);
+	snprintf(title, sizeof title, "%s %s, %d rounds", table->isa, vact_type_name(options->type),
+	         table->rows[0].groups[0].rounds);
 	printf("\n%-26s", title);
 	for (int i = 0; i < options->n_sizes; i++) {
 		snprintf(title, sizeof title, "n = %zu, %s", options->sizes[i],
@@ -124,48 +159,57 @@ static void print_rows(const struct rows *rows, int n_sizes)
 		printf("%-14s%-12s", b->name, b->direction);
 		for (int i = 0; i < n_sizes; i++) {
 			const struct group *group = &rows->groups[i];
+			const double ns = lower_quartile(group, k);
 
-			printf("  %8.4f%8.2f%8.2f", median_ns(group, k),
-			       median_ratio(group, k, b->streams == 3 ? COPY3 : COPY2),
-			       median_ratio(group, k, EXP));
+			printf("  %8.4f%8.2f%8.2f", ns,
+			       ns / lower_quartile(group, b->streams == 3 ? COPY3 : COPY2),
+			       ns / lower_quartile(group, EXP));
 		}
 		printf("\n");
 	}
-	fflush(stdout);
 }
 
-static int summarize(const struct options *options, const char *isa, double seconds)
+static void print_tables(const struct table *tables, const struct options *options)
 {
-	struct benchmark *suite = suite_of(options->type, isa);
-	struct rows *rows = calloc((size_t)vact_op_count() + 1, sizeof *rows);
-	int ok = suite && rows;
-
-	if (ok) {
-		const int count = add_all(rows, options, suite);
-
-		ok = measure(rows, count, options->n_sizes, seconds);
-		print_head(options, isa, rows->groups[0].rounds);
-		for (int i = 0; ok && i < count; i++)
-			print_rows(&rows[i], options->n_sizes);
+	for (const struct table *t = tables; t->isa; t++) {
+		print_head(options, t);
+		for (int i = 0; i < t->count; i++)
+			print_rows(&t->rows[i], options->n_sizes);
 	}
-	free(rows);
-	free(suite);
-	return ok;
+}
+
+static void free_tables(struct table *tables)
+{
+	for (struct table *t = tables; t && t->isa; t++) {
+		free(t->suite);
+		free(t->rows);
+	}
+	free(tables);
+}
+
+/* Ended by one without an ISA. */
+static struct table *allocate_tables(void)
+{
+	size_t count = 1;
+
+	while (vact_isa_at((int)count - 1))
+		count++;
+	return calloc(count, sizeof(struct table));
 }
 
 int summary(const struct options *options)
 {
-	int isas = 0, ok = 1;
+	struct table *tables = allocate_tables();
+	int ok;
 
 	machine_describe(print_line);
-	for (int i = 0; vact_isa_at(i); i++)
-		isas += selected(options, vact_isa_at(i));
-	for (int i = 0; ok && vact_isa_at(i); i++) {
-		if (selected(options, vact_isa_at(i)))
-			ok = summarize(options, vact_isa_at(i), options->seconds / isas);
-	}
-	if (!ok)
+	fflush(stdout);
+	ok = tables && make_tables(tables, options) && measure_tables(tables, options);
+	if (ok)
+		print_tables(tables, options);
+	else
 		fputs("vact-bench: out of memory\n", stderr);
+	free_tables(tables);
 	buffers_free();
 	return ok;
 }
