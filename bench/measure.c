@@ -10,6 +10,8 @@ enum { CALLS = 3 };
 /* Elements to time as one: long enough for the clock, and far too short for a time slice to end meanwhile. */
 enum { BLOCK = 1 << 16 };
 
+static const double SETTLE_SECONDS = 5e-3;
+
 double now(void)
 {
 	struct timespec t;
@@ -54,11 +56,28 @@ static double sample(const struct benchmark *b, size_t n)
 	return 1e9 * fastest;
 }
 
-int measure_round(struct group *group)
+static int prepare(const struct group *group)
 {
 	const struct benchmark *first = group->members[0];
 
-	if (!buffers_prepare(first->type, group->n) || vact_set_isa(first->isa) != VACT_OK)
+	return buffers_prepare(first->type, group->n) && vact_set_isa(first->isa) == VACT_OK;
+}
+
+int settle(const struct group *group)
+{
+	const double end = now() + SETTLE_SECONDS;
+
+	if (!prepare(group))
+		return 0;
+	for (int i = 0; now() < end; i++)
+		benchmark_run(group->members[i % group->count], group->n < BLOCK ? group->n : BLOCK,
+		              buffers_from(0));
+	return 1;
+}
+
+int measure_round(struct group *group)
+{
+	if (!prepare(group))
 		return 0;
 	if (group->rounds == MAX_ROUNDS)
 		return 1;

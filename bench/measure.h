@@ -16,6 +16,10 @@ struct group {
 	double ns[MAX_ROUNDS][MAX_MEMBERS]; /* per element */
 };
 
+/* Runs the members untimed for a while: after instructions of another width, the clock rate takes some
+ * milliseconds to become what it would be without them.  Returns 0 if there is no memory. */
+int settle(const struct group *group);
+
 /*
  * Times each member once more, in turn.  Between the rounds of a group come those of others, so that the
  * rounds see all the moods of the machine.  Returns 0 if there is no memory.

@@ -112,6 +112,8 @@ static int make_tables(struct table *tables, const struct options *options)
 /* One round of everything. */
 static int measure_table(struct table *table, int n_sizes)
 {
+	if (!settle(&table->rows[0].groups[0]))
+		return 0;
 	for (int i = 0; i < table->count * n_sizes; i++) {
 		if (!measure_round(&table->rows[i % table->count].groups[i / table->count]))
 			return 0;
