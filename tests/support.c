@@ -64,6 +64,21 @@ int run_properties(int argc, char **argv, const struct property *properties, siz
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+uint64_t random_bits(void)
+{
+	static uint64_t state = 1;
+	uint64_t mixed = state += UINT64_C(0x9e3779b97f4a7c15); /* SplitMix64 (Steele, Lea & Flood 2014) */
+
+	mixed = (mixed ^ mixed >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	mixed = (mixed ^ mixed >> 27) * UINT64_C(0x94d049bb133111eb);
+	return mixed ^ mixed >> 31;
+}
+
+double random_between(double low, double high)
+{
+	return low + (high - low) * ((double)(random_bits() >> 11) * 0x1p-53);
+}
+
 double get_element(vact_type type, const void *array, size_t i)
 {
 	return type == VACT_F32 ? (double)((const float *)array)[i] : ((const double *)array)[i];

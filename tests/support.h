@@ -32,6 +32,10 @@ struct property {
  */
 int run_properties(int argc, char **argv, const struct property *properties, size_t count);
 
+/* A fixed sequence of random numbers: 64 bits, or a number in [low, high). */
+uint64_t random_bits(void);
+double random_between(double low, double high);
+
 /* Arrays of either element type. */
 static inline void *element_at(vact_type type, const void *array, size_t i)
 {
