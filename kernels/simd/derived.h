@@ -20,7 +20,8 @@ V_INLINE v_pair v_two_prod(vf a, vf b)
 #else
 V_INLINE vf v_muladd(vf a, vf b, vf c) { return v_add(v_mul(a, b), c); }
 
-/* Dekker's product, with each vocabulary's own splitting of the significand. */
+/* Dekker's product, with each vocabulary's own splitting of the significand.  In f64 the last bit of lo can be lost: 53
+ * bits have no two equal halves. */
 V_INLINE v_pair v_two_prod(vf a, vf b)
 {
 	vf hi = v_mul(a, b), ah = v_upper_half(a), bh = v_upper_half(b);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The functions over one vocabulary that round, against MPFR: those of kernels/math, and what the vocabulary
+ * itself builds with constants.  Compiled as test_vocabulary_operations.c is, with RUN_MATH for the name of
+ * the one function.
+ */
+#include VOCABULARY
+#include "math/math.h"
+#include "formula_mpfr.h"
+#include "support.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define INF ((double)INFINITY)
+
+/* Constants that no lane of f32 holds, by the names that the formulas below give them. */
+static const double p = 0.3, q = 7.1, coefficients[] = {1, 0.5, 0.3, 7.1};
+
+/* (hi + lo) scale, whose error is measured in ULP of hi: of a scaled result the value is never subnormal. */
+struct result {
+	vf hi, lo, scale;
+};
+
+static struct result plain(vf r) { return (struct result){r, v_zero(), v_set(1)}; }
+static struct result pair(v_pair r) { return (struct result){r.hi, r.lo, v_set(1)}; }
+static struct result scaled(v_scaled r) { return (struct result){r.value.hi, r.value.lo, r.scale}; }
+
+/* x (1 + PART), which takes two parts to say; infinity has none. */
+#define PART LANE("0x1p-25", "0x1p-54")
+static v_pair two_parts(vf x)
+{
+	vf lo = v_mul(x, v_set(LANE(0x1p-25, 0x1p-54)));
+
+	return (v_pair){x, v_keep(v_lt(v_abs(x), v_set(INF)), lo)};
+}
+
+/* x^2 / (x + 1) */
+static vf quotient(vf x) { return v_div_pair(v_two_prod(x, x), v_two_sum(x, v_set(1))); }
+
+#define FUNCTION(name, value) \
+ static struct result at_##name(vf x) { return (void)x, value; }
+FUNCTION(exp, plain(v_exp(x)))
+FUNCTION(expm1, plain(v_expm1(x)))
+FUNCTION(tanh, plain(v_tanh(x)))
+FUNCTION(log1p, plain(v_log1p(x)))
+FUNCTION(exp_minus_abs, plain(v_exp_minus_abs(x)))
+FUNCTION(exp_sum, plain(v_exp_sum(two_parts(x))))
+FUNCTION(expm1_sum, plain(v_expm1_sum(two_parts(x))))
+FUNCTION(exp_sum_scaled, scaled(v_exp_sum_scaled(two_parts(x))))
+FUNCTION(exp_minus_half_square, scaled(v_exp_minus_half_square(x)))
+FUNCTION(inverse_mills, pair(v_inverse_mills(x)))
+FUNCTION(inv_sqrt_2pi, pair(v_inv_sqrt_2pi()))
+FUNCTION(div_pair, plain(quotient(x)))
+FUNCTION(set_pair, pair(v_set_pair(p, q * 0x1p-60)))
+FUNCTION(add_constant, plain(v_add_constant(x, p)))
+FUNCTION(add_constants, plain(v_add_constants(x, p, q)))
+FUNCTION(mul_constant, pair(v_mul_constant(x, q)))
+FUNCTION(polynomial, plain(v_polynomial(x, coefficients, COUNT(coefficients))))
+
+static const struct function {
+	const char *name;
+	struct result (*at)(vf x);
+	const char *formula;
+	double low, high; /* the range of x */
+	double ulps;      /* the largest error */
+} functions[] = {
+        {"exp", at_exp, "exp(x)", -INF, INF, 1},
+        {"expm1", at_expm1, "expm1(x)", -INF, INF, 1},
+        {"tanh", at_tanh, "tanh(x)", -INF, INF, 1.01},
+        {"log1p", at_log1p, "log1p(x)", -1, 1e38, 1}, /* SLEEF 3.5.1 gives infinity for more in f32 */
+        {"exp_minus_abs", at_exp_minus_abs, "exp(-fabs(x))", -INF, INF, 1},
+        {"exp_sum", at_exp_sum, "exp(x + x * " PART ")", -INF, LANE(88, 709), 1.6},
+        {"expm1_sum", at_expm1_sum, "expm1(x + x * " PART ")", -INF, INF, 1.6},
+        {"exp_sum_scaled", at_exp_sum_scaled, "exp(x + x * " PART ")", LANE(-120, -1300), LANE(88, 709), 1},
+        {"exp_minus_half_square", at_exp_minus_half_square, "exp(-x * x / 2)", 0, NORMAL_TAIL_END, 1},
+        {"inverse_mills", at_inverse_mills, "2 * INV_SQRT_2PI * exp(-x * x / 2) / erfc(x * SQRT1_2)", 0,
+         NORMAL_TAIL_END, 1},
+        {"inv_sqrt_2pi", at_inv_sqrt_2pi, "INV_SQRT_2PI", 0, 0, 0x1p-20},
+        {"div_pair", at_div_pair, "x * x / (x + 1)", 0x1p-20, 0x1p20, 0.51},
+        {"set_pair", at_set_pair, "p + q * 0x1p-60", 0, 0, 0x1p-20},
+        {"add_constant", at_add_constant, "x + p", -INF, INF, 1},
+        {"add_constants", at_add_constants, "x + (p + q)", -INF, INF, 1},
+        {"mul_constant", at_mul_constant, "x * q", LANE(0x1p-90, 0x1p-960), LANE(FLT_MAX, DBL_MAX), 0x1p-20},
+        {"polynomial", at_polynomial, "1 + x * (0.5 + x * (p + x * q))", 0, 1e6, 3},
+};
+
+enum { RANDOM = 400, NEIGHBOURS = 8 };
+
+static lane inputs[3 * RANDOM];
+static size_t n_inputs;
+
+static void add(const struct function *f, double x)
+{
+	if (isnan(x) || ((double)(lane)x >= f->low && (double)(lane)x <= f->high))
+		inputs[n_inputs++] = (lane)x;
+}
+
+/* Special values, the neighbours of where constants cancel, all magnitudes, and the range itself as far as
+ * exp has one. */
+static void choose_inputs(const struct function *f)
+{
+	static const double tiny = LANE(FLT_TRUE_MIN, DBL_TRUE_MIN), normal = LANE(FLT_MIN, DBL_MIN);
+	static const double largest = LANE(FLT_MAX, DBL_MAX), wide = LANE(110, 760);
+	const double specials[] = {0, tiny, normal, 1, largest, INF, (double)NAN},
+	             step = LANE(FLT_EPSILON, DBL_EPSILON);
+
+	n_inputs = 0;
+	for (size_t i = 0; i < COUNT(specials); i++) {
+		add(f, specials[i]);
+		add(f, -specials[i]);
+	}
+	for (int i = -NEIGHBOURS; i <= NEIGHBOURS; i++) {
+		add(f, -p * (1 + i * step));
+		add(f, -(p + q) * (1 + i * step));
+	}
+	for (int i = 0; i < RANDOM; i++) {
+		add(f, (i % 2 ? 1 : -1) * exp2(random_between(-1, 1) * (i % 4 < 2 ? 40 : LANE(149, 1074))));
+		add(f, random_between(fmax(f->low, -wide), fmin(f->high, wide)));
+	}
+	while (n_inputs % V_LANES)
+		inputs[n_inputs++] = inputs[0];
+}
+
+static double ulps_of_lane(const struct function *f, lane x, lane hi, lane lo, lane scale)
+{
+	mpfr_t variables[3], got, want;
+	double ulps;
+
+	mpfr_inits2(FORMULA_BITS, variables[0], variables[1], variables[2], got, want, (mpfr_ptr)0);
+	mpfr_set_d(variables[0], x, MPFR_RNDN);
+	mpfr_set_d(variables[1], p, MPFR_RNDN);
+	mpfr_set_d(variables[2], q, MPFR_RNDN);
+	formula_evaluate(want, f->formula,
+	                 (const struct formula_variable[]){
+	                         {"x", variables[0]}, {"p", variables[1]}, {"q", variables[2]}},
+	                 3);
+	mpfr_div_d(want, want, scale, MPFR_RNDN);
+	mpfr_set_d(got, hi, MPFR_RNDN);
+	mpfr_add_d(got, got, lo, MPFR_RNDN);
+	ulps = formula_ulps(want, got, LANE(VACT_F32, VACT_F64));
+	mpfr_clears(variables[0], variables[1], variables[2], got, want, (mpfr_ptr)0);
+	return ulps;
+}
+
+static void check_function(const struct function *f)
+{
+	lane hi[V_LANES], lo[V_LANES], scale[V_LANES];
+
+	choose_inputs(f);
+	for (size_t i = 0; i < n_inputs; i += V_LANES) {
+		const struct result r = f->at(v_load(inputs + i));
+
+		v_store(hi, r.hi);
+		v_store(lo, r.lo);
+		v_store(scale, r.scale);
+		for (size_t j = 0; j < V_LANES; j++) {
+			const double ulps = ulps_of_lane(f, inputs[i + j], hi[j], lo[j], scale[j]);
+
+			if (!(ulps <= f->ulps))
+				fail_msg("v_%s(%a): got (%a + %a) %a, %.3f ULP off", f->name,
+				         (double)inputs[i + j], (double)hi[j], (double)lo[j],
+				         (double)scale[j], ulps);
+		}
+	}
+}
+
+static void check(void **state) { check_function(*state); }
+
+int RUN_MATH(void)
+{
+	struct CMUnitTest tests[COUNT(functions)];
+
+	for (size_t i = 0; i < COUNT(functions); i++)
+		tests[i] = (struct CMUnitTest){.name = functions[i].name,
+		                               .test_func = check,
+		                               .initial_state = (void *)(uintptr_t)&functions[i]};
+	return _cmocka_run_group_tests(VOCABULARY, tests, COUNT(functions), NULL, NULL);
+}

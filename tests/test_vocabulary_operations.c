@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The operations of one vocabulary, bit by bit, against plain C.  Compiled once per instruction set and lane
+ * type, as the kernels are, with VOCABULARY for the header and RUN_OPERATIONS for the name of the one
+ * function.
+ */
+#include VOCABULARY
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "support.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+_Static_assert(sizeof(vf) == V_LANES * sizeof(lane), "V_LANES lanes make a vector");
+
+#define TINY LANE(FLT_TRUE_MIN, DBL_TRUE_MIN)
+#define NORMAL LANE(FLT_MIN, DBL_MIN)
+#define LARGEST LANE(FLT_MAX, DBL_MAX)
+#define STEP LANE(FLT_EPSILON, DBL_EPSILON)
+#define BITS LANE(FLT_MANT_DIG, DBL_MANT_DIG)
+
+/* Inputs: all triples of special values, then random bits, among which are NaNs and numbers of all
+ * magnitudes. */
+static const lane specials[] = {
+        0,       -(lane)0, TINY,           -TINY,           NORMAL - TINY, TINY - NORMAL, NORMAL, -NORMAL,
+        1,       -1,       1 + STEP,       1 - STEP / 2,    STEP / 2 - 1,  (lane)1.5,     -3,     LARGEST / 2,
+        LARGEST, -LARGEST, (lane)INFINITY, -(lane)INFINITY, (lane)NAN,     -(lane)NAN,
+};
+
+enum { TRIPLES = COUNT(specials) * COUNT(specials) * COUNT(specials), INPUTS = TRIPLES + 8000 };
+
+static lane inputs[3][INPUTS];
+
+static lane random_lane(void)
+{
+	const uint64_t bits = random_bits();
+	lane x;
+
+	memcpy(&x, &bits, sizeof x);
+	return x;
+}
+
+static int fill_inputs(void **state)
+{
+	const size_t n = COUNT(specials);
+
+	for (size_t i = 0; i < INPUTS; i++) {
+		inputs[0][i] = i < TRIPLES ? specials[i % n] : random_lane();
+		inputs[1][i] = i < TRIPLES ? specials[i / n % n] : random_lane();
+		inputs[2][i] = i < TRIPLES ? specials[i / n / n] : random_lane();
+	}
+	return (void)state, 0;
+}
+
+/* The same bits, or NaN both. */
+static int same(lane x, lane y) { return memcmp(&x, &y, sizeof x) == 0 || (isnan(x) && isnan(y)); }
+
+/*
+ * name, the vocabulary's result for vectors a, b and c, and plain C's for lanes of them.  The first argument
+ * of v_min and v_max is never NaN: here it is 0 where it would be.
+ */
+#define V_BOUND v_select(v_isnan(a), v_zero(), a)
+#define BOUND (isnan(a) ? 0 : a)
+
+#define ARITHMETIC(X)                             \
+ X(add, v_add(a, b), a + b)                       \
+ X(sub, v_sub(a, b), a - b)                       \
+ X(mul, v_mul(a, b), (a * b))                     \
+ X(div, v_div(a, b), a / b)                       \
+ X(sqrt, v_sqrt(a), LANE(sqrtf, sqrt)(a))         \
+ X(min, v_min(V_BOUND, b), BOUND < b ? BOUND : b) \
+ X(max, v_max(V_BOUND, b), BOUND > b ? BOUND : b)
+
+#if V_HAS_FMA
+# define FUSED(X) X(fma, v_fma(a, b, c), LANE(fmaf, fma)(a, b, c))
+#else
+# define FUSED(X)
+#endif
+
+/* Those that only move and change bits, of NaN as well; masks are seen through v_select. */
+#define MASK(m) v_select(m, v_set(1), v_set(-1))
+#define TRUTH(condition) ((condition) ? 1 : -1)
+
+#define MOVES(X)                                                    \
+ X(abs, v_abs(a), LANE(fabsf, fabs)(a))                             \
+ X(neg, v_neg(a), -a)                                               \
+ X(copysign, v_copysign(a, b), LANE(copysignf, copysign)(a, b))     \
+ X(lt, MASK(v_lt(a, b)), TRUTH(a < b))                              \
+ X(le, MASK(v_le(a, b)), TRUTH(a <= b))                             \
+ X(gt, MASK(v_gt(a, b)), TRUTH(a > b))                              \
+ X(ge, MASK(v_ge(a, b)), TRUTH(a >= b))                             \
+ X(eq, MASK(v_eq(a, b)), TRUTH(a == b))                             \
+ X(isnan, MASK(v_isnan(a)), TRUTH(isnan(a)))                        \
+ X(and, MASK(v_and(v_lt(a, b), v_lt(b, c))), TRUTH(a < b && b < c)) \
+ X(or, MASK(v_or(v_lt(a, b), v_lt(b, c))), TRUTH(a < b || b < c))   \
+ X(not, MASK(v_not(v_lt(a, b))), TRUTH(!(a < b)))                   \
+ X(select, v_select(v_lt(a, b), c, a), a < b ? c : a)               \
+ X(keep, v_keep(v_lt(a, b), c), a < b ? c : 0)                      \
+ X(nan_from, v_nan_from(a, b), isnan(a) ? a : b)
+
+#define DEFINE(name, vector, scalar)                                                     \
+ static vf vector_##name(vf a, vf b, vf c) { return (void)a, (void)b, (void)c, vector; } \
+ static lane scalar_##name(lane a, lane b, lane c) { return (void)a, (void)b, (void)c, scalar; }
+ARITHMETIC(DEFINE)
+FUSED(DEFINE)
+MOVES(DEFINE)
+
+static const struct operation {
+	const char *name;
+	vf (*vector)(vf, vf, vf);
+	lane (*scalar)(lane, lane, lane);
+	int moves;
+} operations[] = {
+#define ROUNDED(name, ...) {#name, vector_##name, scalar_##name, 0},
+#define MOVED(name, ...) {#name, vector_##name, scalar_##name, 1},
+        ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED)};
+
+/* Inputs move through the lanes: the next vector begins with the last lane of this one. */
+enum { ADVANCE = V_LANES - 1 };
+
+static void check_operation(const struct operation *op, size_t i)
+{
+	const lane *a = inputs[0] + i, *b = inputs[1] + i, *c = inputs[2] + i;
+	lane got[V_LANES];
+
+	v_store(got, op->vector(v_load(a), v_load(b), v_load(c)));
+	for (size_t j = 0; j < V_LANES; j++) {
+		const lane want = op->scalar(a[j], b[j], c[j]);
+
+		if (op->moves ? memcmp(&got[j], &want, sizeof want) != 0 : !same(got[j], want))
+			fail_msg("v_%s(%a, %a, %a): got %a, want %a", op->name, (double)a[j], (double)b[j],
+			         (double)c[j], (double)got[j], (double)want);
+	}
+}
+
+static void operations_are_those_of_c(void **state)
+{
+	(void)state;
+	for (size_t k = 0; k < COUNT(operations); k++) {
+		for (size_t i = 0; i + V_LANES <= INPUTS; i += ADVANCE)
+			check_operation(&operations[k], i);
+	}
+}
+
+/* Rounded once or twice: which is not promised. */
+static void muladd_rounds_either_way(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i + V_LANES <= INPUTS; i += ADVANCE) {
+		const lane *a = inputs[0] + i, *b = inputs[1] + i, *c = inputs[2] + i;
+		lane got[V_LANES];
+
+		v_store(got, v_muladd(v_load(a), v_load(b), v_load(c)));
+		for (size_t j = 0; j < V_LANES; j++)
+			assert_true(same(got[j], LANE(fmaf, fma)(a[j], b[j], c[j])) ||
+			            same(got[j], a[j] * b[j] + c[j]));
+	}
+}
+
+/* Whether the product's lower part can be represented, so that the promise holds. */
+static int has_exact_product(lane a, lane b)
+{
+	const lane product = LANE(fabsf, fabs)(a * b);
+
+	return a == 0 || b == 0 ? isfinite(a + b)
+	                        : product <= LARGEST && product >= LANE(ldexpf, ldexp)(NORMAL, BITS);
+}
+
+static lane ulp_of(lane x)
+{
+	const int exponent = LANE(ilogbf, ilogb)(x), least = LANE(FLT_MIN_EXP, DBL_MIN_EXP) - 1;
+
+	return LANE(ldexpf, ldexp)(1, (exponent > least ? exponent : least) - BITS + 1);
+}
+
+/* Without FMA the last bit of the lower part may be lost in f64, whose significands have no two equal halves.
+ */
+static lane product_slack(lane a, lane b)
+{
+	return V_HAS_FMA || V_F32 || a == 0 || b == 0 ? 0 : ulp_of(a) * ulp_of(b);
+}
+
+static void two_prod_is_exact(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i + V_LANES <= INPUTS; i += ADVANCE) {
+		const lane *a = inputs[0] + i, *b = inputs[1] + i;
+		const v_pair product = v_two_prod(v_load(a), v_load(b));
+		lane hi[V_LANES], lo[V_LANES];
+
+		v_store(hi, product.hi);
+		v_store(lo, product.lo);
+		for (size_t j = 0; j < V_LANES; j++) {
+			const lane rest = LANE(fmaf, fma)(a[j], b[j], -hi[j]);
+
+			assert_true(same(hi[j], a[j] * b[j]) && (isfinite(hi[j]) || !isfinite(lo[j])));
+			if (has_exact_product(a[j], b[j]) &&
+			    !(LANE(fabsf, fabs)(lo[j] - rest) <= product_slack(a[j], b[j])))
+				fail_msg("v_two_prod(%a, %a): got %a + %a, want %a", (double)a[j],
+				         (double)b[j], (double)hi[j], (double)lo[j], (double)rest);
+		}
+	}
+}
+
+/* What rounding loses of the smaller is known from the larger alone (Dekker). */
+static lane lost_by_sum(lane a, lane b)
+{
+	const lane sum = a + b;
+
+	return LANE(fabsf, fabs)(a) >= LANE(fabsf, fabs)(b) ? b - (sum - a) : a - (sum - b);
+}
+
+static void two_sum_is_exact(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i + V_LANES <= INPUTS; i += ADVANCE) {
+		const lane *a = inputs[0] + i, *b = inputs[1] + i;
+		const v_pair sum = v_two_sum(v_load(a), v_load(b));
+		lane hi[V_LANES], lo[V_LANES];
+
+		v_store(hi, sum.hi);
+		v_store(lo, sum.lo);
+		for (size_t j = 0; j < V_LANES; j++) {
+			assert_true(same(hi[j], a[j] + b[j]));
+			if (LANE(fabsf, fabs)(hi[j]) <= LARGEST / 2 && !(lo[j] == lost_by_sum(a[j], b[j])))
+				fail_msg("v_two_sum(%a, %a): got %a + %a", (double)a[j], (double)b[j],
+				         (double)hi[j], (double)lo[j]);
+		}
+	}
+}
+
+static void assert_all_lanes(vf got, lane want)
+{
+	lane lanes[V_LANES];
+
+	v_store(lanes, got);
+	for (size_t j = 0; j < V_LANES; j++)
+		assert_true(same(lanes[j], want));
+}
+
+static void constants_are_rounded(void **state)
+{
+	static const double constants[] = {0,           -0.0,           1,          -0.1,     1.0 / 3,
+	                                   1 + 0x1p-24, 0x1.ffffffp127, 0x1.8p-150, INFINITY, NAN};
+
+	(void)state;
+	assert_all_lanes(v_zero(), 0);
+	for (size_t i = 0; i < COUNT(constants); i++) {
+		const double x = constants[i];
+
+		assert_all_lanes(v_set(x), (lane)x);
+		if (isfinite((lane)x))
+			assert_all_lanes(v_lost(x), (lane)(x - (double)(lane)x));
+	}
+}
+
+/* Pages on both sides of this one cannot be touched. */
+static char *fenced_page(size_t size)
+{
+	char *pages = mmap(NULL, 3 * size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	assert_true(pages != MAP_FAILED && mprotect(pages + size, size, PROT_READ | PROT_WRITE) == 0);
+	return pages + size;
+}
+
+enum { FILL = 0xa5 };
+
+static void check_partial(char *page, size_t size, size_t offset, size_t n)
+{
+	lane *p = (lane *)(void *)(page + offset), loaded[V_LANES];
+
+	memset(page, FILL, size);
+	memcpy(p, inputs[0], n * sizeof *p);
+	v_store(loaded, v_load_n(p, n));
+	for (size_t i = 0; i < V_LANES; i++)
+		assert_true(same(loaded[i], i < n ? inputs[0][i] : 0));
+	v_store_n(p, v_load(inputs[1]), n);
+	assert_memory_equal(p, inputs[1], n * sizeof *p);
+	for (size_t i = 0; i < size; i++) {
+		if (i - offset >= n * sizeof *p)
+			assert_int_equal((unsigned char)page[i], FILL);
+	}
+}
+
+/* n lanes and no byte more, at both ends of what may be accessed, and at an alignment of one lane elsewhere.
+ */
+static void partial_access_is_exact(void **state)
+{
+	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
+	/* QEMU 7.2 reads the masked lanes of vmaskmov too, which no CPU does. */
+	const size_t gap = getenv("VACT_TEST_EMULATED") ? sizeof(vf) : 0;
+	char *page = fenced_page(size);
+
+	(void)state;
+	for (size_t n = 1; n < V_LANES; n++) {
+		check_partial(page, size, 0, n);
+		check_partial(page, size, size - gap - n * sizeof(lane), n);
+		check_partial(page, size, size / 2 + sizeof(lane), n);
+	}
+	munmap(page - size, 3 * size);
+}
+
+/* Whole vectors at every alignment that a lane may have. */
+static void full_access_needs_no_alignment(void **state)
+{
+	lane copy[2 * V_LANES];
+
+	(void)state;
+	for (size_t i = 0; i <= V_LANES; i++) {
+		memset(copy, FILL, sizeof copy);
+		v_store(copy + i, v_load(inputs[0] + i));
+		assert_memory_equal(copy + i, inputs[0] + i, sizeof(vf));
+		for (size_t j = 0; j < sizeof copy; j++) {
+			if (j - i * sizeof(lane) >= sizeof(vf))
+				assert_int_equal(((unsigned char *)copy)[j], FILL);
+		}
+	}
+}
+
+int RUN_OPERATIONS(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(operations_are_those_of_c),
+	        cmocka_unit_test(muladd_rounds_either_way),
+	        cmocka_unit_test(two_prod_is_exact),
+	        cmocka_unit_test(two_sum_is_exact),
+	        cmocka_unit_test(constants_are_rounded),
+	        cmocka_unit_test(partial_access_is_exact),
+	        cmocka_unit_test(full_access_needs_no_alignment),
+	};
+
+	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);
+}
