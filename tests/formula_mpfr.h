@@ -18,7 +18,7 @@ struct formula_variable {
 
 /*
  * result = text, an expression in C whose numbers are all real: ?: || && comparisons + - * / unary - and !,
- * decimal literals, variables, constants of kernels/reference.h, functions of <tgmath.h>.  The exponent range
+ * literals, variables, constants of kernels/reference.h, functions of <tgmath.h>.  The exponent range
  * is made MPFR's widest.  A text that it cannot read ends the program with a message: that is a mistake in a
  * test or in the table.
  */
