@@ -11,7 +11,7 @@ static const struct {
 	const char *isa;
 	const struct baseline *of[VACT_TYPES];
 } table[] = {
-#define BASELINES_OF(isa) {#isa, {baselines_##isa##_f32, baselines_##isa##_f64}},
+#define BASELINES_OF(isa) { #isa, { baselines_##isa##_f32, baselines_##isa##_f64 } },
 #include "baselines.def"
 #undef BASELINES_OF
 };

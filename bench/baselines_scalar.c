@@ -40,21 +40,12 @@ V_INLINE void each(lane (*f)(lane x), size_t n, const lane *x, lane *out)
 		out[i] = f(x[i]);
 }
 
-static void exp_of(size_t n, const void *x, const void *dy, void *out)
-{
-	(void)dy, each(libm_exp, n, x, out);
-}
-static void tanh_of(size_t n, const void *x, const void *dy, void *out)
-{
-	(void)dy, each(libm_tanh, n, x, out);
-}
-static void erf_of(size_t n, const void *x, const void *dy, void *out)
-{
-	(void)dy, each(libm_erf, n, x, out);
-}
+static void exp_of(size_t n, const void *x, const void *dy, void *out) { (void)dy, each(libm_exp, n, x, out); }
+static void tanh_of(size_t n, const void *x, const void *dy, void *out) { (void)dy, each(libm_tanh, n, x, out); }
+static void erf_of(size_t n, const void *x, const void *dy, void *out) { (void)dy, each(libm_erf, n, x, out); }
 
 extern const struct baseline BASELINES[];
 const struct baseline BASELINES[] = {
-        {"memcpy", 2, libc_memcpy}, {"copy2", 2, copy2}, {"copy3", 3, copy3}, {"exp", 2, exp_of},
-        {"tanh", 2, tanh_of},       {"erf", 2, erf_of},  {NULL, 0, NULL},
+	{ "memcpy", 2, libc_memcpy }, { "copy2", 2, copy2 }, { "copy3", 3, copy3 }, { "exp", 2, exp_of },
+	{ "tanh", 2, tanh_of },       { "erf", 2, erf_of },  { NULL, 0, NULL },
 };

@@ -26,7 +26,7 @@ static void *array(int k, size_t first)
 
 struct arrays buffers_from(size_t first)
 {
-	return (struct arrays){array(0, first), array(1, first), array(2, first), array(3, first)};
+	return (struct arrays){ array(0, first), array(1, first), array(2, first), array(3, first) };
 }
 
 /* Uniform in (0, 1), on a grid that f32 has: Knuth's MMIX generator. */

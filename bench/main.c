@@ -39,16 +39,16 @@ static int enroll(struct run **runs, const struct benchmark *b, size_t n)
 
 	if (!run)
 		return 0;
-	*run = (struct run){*b, n, *runs};
+	*run = (struct run){ *b, n, *runs };
 	*runs = run;
-	snprintf(name, sizeof name, "%s/%s/%s/%s/%s/%zu", b->name, b->direction, vact_type_name(b->type),
-	         b->isa, level_of(b->type, n), n);
-	shim_register(&(struct shim_benchmark){.name = name,
-	                                       .elements = n,
-	                                       .bytes = (size_t)b->streams * n * vact_type_size(b->type),
-	                                       .prepare = prepare,
-	                                       .run = run_once,
-	                                       .argument = run});
+	snprintf(name, sizeof name, "%s/%s/%s/%s/%s/%zu", b->name, b->direction, vact_type_name(b->type), b->isa,
+	         level_of(b->type, n), n);
+	shim_register(&(struct shim_benchmark){ .name = name,
+	                                        .elements = n,
+	                                        .bytes = (size_t)b->streams * n * vact_type_size(b->type),
+	                                        .prepare = prepare,
+	                                        .run = run_once,
+	                                        .argument = run });
 	return 1;
 }
 

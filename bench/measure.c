@@ -70,8 +70,7 @@ int settle(const struct group *group)
 	if (!prepare(group))
 		return 0;
 	for (int i = 0; now() < end; i++)
-		benchmark_run(group->members[i % group->count], group->n < BLOCK ? group->n : BLOCK,
-		              buffers_from(0));
+		benchmark_run(group->members[i % group->count], group->n < BLOCK ? group->n : BLOCK, buffers_from(0));
 	return 1;
 }
 

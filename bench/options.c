@@ -128,7 +128,7 @@ static int parse_one(struct options *options, const char *argument)
 
 int options_parse(struct options *options, int argc, char **argv)
 {
-	*options = (struct options){.type = VACT_F32, .seconds = 30};
+	*options = (struct options){ .type = VACT_F32, .seconds = 30 };
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--summary") == 0 || value_of(argv[i], "--summary"))
 			options->summary = 1;

@@ -5,14 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *const names[CACHES + 1] = {"L1", "L2", "L3", "DRAM"};
+static const char *const names[CACHES + 1] = { "L1", "L2", "L3", "DRAM" };
 
 /* What the C library knows, which on AArch64 is often nothing. */
 static size_t size_by_sysconf(int level)
 {
 #ifdef _SC_LEVEL1_DCACHE_SIZE
-	static const int keys[CACHES] = {_SC_LEVEL1_DCACHE_SIZE, _SC_LEVEL2_CACHE_SIZE,
-	                                 _SC_LEVEL3_CACHE_SIZE};
+	static const int keys[CACHES] = { _SC_LEVEL1_DCACHE_SIZE, _SC_LEVEL2_CACHE_SIZE, _SC_LEVEL3_CACHE_SIZE };
 	const long size = sysconf(keys[level - 1]);
 
 	return size > 0 ? (size_t)size : 0;
@@ -68,7 +67,7 @@ size_t cache_size(int level)
 		for (int i = 0; i < CACHES; i++)
 			sizes[i] = detect(i + 1);
 		if (!sizes[0]) /* a machine that does not say: what is usual */
-			memcpy(sizes, (const size_t[CACHES]){32 << 10, 1 << 20, 32 << 20}, sizeof sizes);
+			memcpy(sizes, (const size_t[CACHES]){ 32 << 10, 1 << 20, 32 << 20 }, sizeof sizes);
 	}
 	return sizes[level - 1];
 }

@@ -15,19 +15,19 @@ struct benchmark *suite_of(vact_type type, const char *isa)
 	if (!suite)
 		return NULL;
 	for (const struct baseline *b = baselines; b->name; b++)
-		*next++ = (struct benchmark){b->name, "baseline", isa, type, b->streams, b, VACT_NONE, 0};
+		*next++ = (struct benchmark){ b->name, "baseline", isa, type, b->streams, b, VACT_NONE, 0 };
 	for (vact_op op = 0; (int)op < vact_op_count(); op++) {
 		for (vact_direction dir = 0; (int)dir < VACT_DIRECTIONS; dir++) {
 			if (!vact_has(op, dir))
 				continue;
-			*next++ = (struct benchmark){vact_info(op)->name,
-			                             vact_direction_name(dir),
-			                             isa,
-			                             type,
-			                             vact_takes_dy(dir) ? 3 : 2,
-			                             NULL,
-			                             op,
-			                             dir};
+			*next++ = (struct benchmark){ vact_info(op)->name,
+				                      vact_direction_name(dir),
+				                      isa,
+				                      type,
+				                      vact_takes_dy(dir) ? 3 : 2,
+				                      NULL,
+				                      op,
+				                      dir };
 		}
 	}
 	return suite;
@@ -38,6 +38,6 @@ void benchmark_run(const struct benchmark *b, size_t n, struct arrays at)
 	if (b->baseline)
 		b->baseline->run(n, at.x, at.dy, at.out);
 	else
-		vact_call(b->dir, b->type, b->op, n, b->dir == VACT_FROM_OUTPUT_OF ? at.y : at.x, at.dy,
-		          at.out, NULL);
+		vact_call(b->dir, b->type, b->op, n, b->dir == VACT_FROM_OUTPUT_OF ? at.y : at.x, at.dy, at.out,
+		          NULL);
 }

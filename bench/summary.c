@@ -11,7 +11,7 @@ enum { MIN_ROUNDS = 5 };
 /* The members that each group begins with, for the ratios. */
 enum { COPY2, COPY3, EXP, REFERENCES };
 
-static const char *const references[REFERENCES] = {"copy2", "copy3", "exp"};
+static const char *const references[REFERENCES] = { "copy2", "copy3", "exp" };
 
 static void print_line(const char *key, const char *value) { printf("%s: %s\n", key, value); }
 
@@ -102,8 +102,7 @@ static int make_tables(struct table *tables, const struct options *options)
 	int count = 0;
 
 	for (int i = 0; vact_isa_at(i); i++) {
-		if (selected(options, vact_isa_at(i)) &&
-		    !make_table(&tables[count++], options, vact_isa_at(i)))
+		if (selected(options, vact_isa_at(i)) && !make_table(&tables[count++], options, vact_isa_at(i)))
 			return 0;
 	}
 	return 1;
@@ -163,8 +162,7 @@ static void print_rows(const struct rows *rows, int n_sizes)
 			const struct group *group = &rows->groups[i];
 			const double ns = lower_quartile(group, k);
 
-			printf("  %8.4f%8.2f%8.2f", ns,
-			       ns / lower_quartile(group, b->streams == 3 ? COPY3 : COPY2),
+			printf("  %8.4f%8.2f%8.2f", ns, ns / lower_quartile(group, b->streams == 3 ? COPY3 : COPY2),
 			       ns / lower_quartile(group, EXP));
 		}
 		printf("\n");

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What an instruction set gives the library: one function per activation and direction, for one element type. */
+/* What an instruction set gives the library: one function per activation and direction, for one element type.
+ */
 #ifndef VACT_KERNELS_H
 #define VACT_KERNELS_H
 
 #include "vact/vact.h"
 
-/* The rows of the table as a count, and the proof that the public enumeration lists them in the same order. */
+/* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
+ */
 enum {
 #define VACT_ACTIVATION(ID, ...) VACT_ROW_##ID,
 #define VACT_FROM_OUTPUT(...)

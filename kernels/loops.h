@@ -2,14 +2,16 @@
 /*
  * The only loops, the only unrolling and the only tail handling.
  *
- * The kernel is a compile-time constant in every caller, so its call inlines and the loop has no indirect call.
- * A tail runs the same kernel on a partial load, so the result for an element depends on nothing but its value.
- * Loads of a block come before its stores: an output that is the same array as an input is read before it is written.
+ * The kernel is a compile-time constant in every caller, so its call inlines and the loop has no indirect
+ * call. A tail runs the same kernel on a partial load, so the result for an element depends on nothing but
+ * its value. Loads of a block come before its stores: an output that is the same array as an input is read
+ * before it is written.
  */
 
 typedef vf kernel(vf x, vparams p);
 
-/* Vectors per iteration.  Independent work hides the latency of short kernels; 2 measured best over all rows. */
+/* Vectors per iteration.  Independent work hides the latency of short kernels; 2 measured best over all rows.
+ */
 enum { UNROLL = 2 };
 
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }

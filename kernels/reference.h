@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The scalar reference path: each row's own formula, evaluated in a type wider than the element and rounded once.
+ * The scalar reference path: each row's own formula, evaluated in a type wider than the element and rounded
+ * once.
  *
- * It is what tests cross-check against, the ISA "reference", and the path for CPUs that no kernel serves.  It looks
- * to the loops like an instruction set whose vectors are one WIDE number.  Where long double is no wider than double
- * (it is on x86 and on AArch64 Linux), the f64 path has the errors of the C library's double functions.
+ * It is what tests cross-check against, the ISA "reference", and the path for CPUs that no kernel serves.  It
+ * looks to the loops like an instruction set whose vectors are one WIDE number.  Where long double is no
+ * wider than double (it is on x86 and on AArch64 Linux), the f64 path has the errors of the C library's
+ * double functions.
  */
 #include <math.h>
 #include <tgmath.h>
@@ -15,7 +17,7 @@ typedef WIDE vf;
 
 V_INLINE vf v_load(const lane *p) { return *p; }
 V_INLINE void v_store(lane *p, vf x) { *p = (lane)x; }
-V_INLINE vf v_mul(vf a, vf b) { return a * b; }
+V_INLINE vf v_mul(vf a, vf b) { return (lane)a * (lane)b; } /* of results, which are rounded first */
 
 /* No tail is shorter than one lane. */
 V_INLINE vf v_load_n(const lane *p, size_t n) { return (void)n, v_load(p); }
@@ -24,13 +26,13 @@ V_INLINE void v_store_n(lane *p, vf x, size_t n) { (void)n, v_store(p, x); }
 typedef WIDE formula(WIDE x, vparams p);
 
 /*
- * The rule around all rows: NaN gives NaN, +-inf the limit.  A limit is what two huge arguments agree on: both huge
- * is infinite, both tiny is zero, and disagreement (as of sin) means that there is none.
+ * The rule around all rows: NaN gives NaN, +-inf the limit.  A limit is what two huge arguments agree on:
+ * both huge is infinite, both tiny is zero, and disagreement (as of sin) means that there is none.
  */
 static WIDE settled(formula *f, WIDE x, vparams p)
 {
-	const WIDE far = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p4000L : (WIDE)0x1p500L;
-	const WIDE large = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p2000L : (WIDE)0x1p250L;
+	const WIDE far = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p4000L : (WIDE)0x1p300L;
+	const WIDE large = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p2000L : (WIDE)0x1p150L;
 
 	if (isnan(x))
 		return x;
@@ -48,18 +50,27 @@ static WIDE settled(formula *f, WIDE x, vparams p)
 
 /* The constants that formulas name. */
 #define SQRT1_2 ((WIDE)0.70710678118654752440084436210484903928483593768847L)
+#define SQRT_8_PI ((WIDE)1.59576912160573071175978423973752747390343452465243L)
+#define SELU_SCALE ((WIDE)1.0507009873554804934193349852946063519589812L)
+#define SELU_ALPHA ((WIDE)1.67326324235437728481704299167165203846115535L)
+#define GELU_TANH_CUBIC ((WIDE)0.044715L)
+/* A sum of two on purpose, and without parentheses: y + SELU_SCALE_ALPHA cancels, and this way it is right
+ * there. */
+#define SELU_SCALE_ALPHA (WIDE)0x1.c212cc640f031p+0L + (WIDE)1.41535193800844578397956595471e-17L
 #define INV_SQRT_2PI ((WIDE)0.39894228040143267793994605993438186847585863116493L)
 
 #define NO_PARAMS
-#define PARAM(i, name, value) const WIDE name = (WIDE)p.p[i]; (void)name;
-#define VACT_ACTIVATION(ID, name, PARAMS, domain, f, df, ...)                                                    \
-	static WIDE name##_f(WIDE x, vparams p) { PARAMS return (void)p, (WIDE)(f); }                             \
-	static WIDE name##_df(WIDE x, vparams p) { PARAMS return (void)p, (void)x, (WIDE)(df); }                  \
-	static WIDE name##_forward_of(WIDE x, vparams p) { return settled(name##_f, x, p); }                      \
-	static WIDE name##_gradient_of(WIDE x, vparams p) { return settled(name##_df, x, p); }
-#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, ...)                                                              \
-	static WIDE name##_dfy(WIDE y, vparams p) { PARAMS return (void)p, (WIDE)(df); }                          \
-	static WIDE name##_from_output_of(WIDE y, vparams p) { return settled(name##_dfy, y, p); }
+#define PARAM(i, name, value)    \
+ const WIDE name = (WIDE)p.p[i]; \
+ (void)name;
+#define VACT_ACTIVATION(ID, name, PARAMS, domain, f, df, ...)                             \
+ static WIDE name##_f(WIDE x, vparams p) { PARAMS return (void)p, (WIDE)(f); }            \
+ static WIDE name##_df(WIDE x, vparams p) { PARAMS return (void)p, (void)x, (WIDE)(df); } \
+ static WIDE name##_forward_of(WIDE x, vparams p) { return settled(name##_f, x, p); }     \
+ static WIDE name##_gradient_of(WIDE x, vparams p) { return settled(name##_df, x, p); }
+#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, ...)                                        \
+ static WIDE name##_dfy(WIDE y, vparams p) { PARAMS return (void)p, (void)y, (WIDE)(df); } \
+ static WIDE name##_from_output_of(WIDE y, vparams p) { return settled(name##_dfy, y, p); }
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The scalar reference at one point, before rounding to the element: for tests and vact-verify, not exported. */
+/* The scalar reference at one point, before rounding to the element: for tests and vact-verify, not exported.
+ */
 #ifndef VACT_REFERENCE_POINT_H
 #define VACT_REFERENCE_POINT_H
 
@@ -10,8 +11,8 @@ typedef enum { VACT_FORWARD, VACT_DERIVATIVE, VACT_BACKWARD, VACT_FROM_OUTPUT_OF
 
 enum { VACT_DIRECTIONS = VACT_FROM_OUTPUT_OF + 1 };
 
-/* f(x), f'(x) or, of an output, f'(x(y)): for VACT_BACKWARD and VACT_FROM_OUTPUT_OF too it is the factor of dy.
- * NaN for a row without a gradient from the output.  p has VACT_MAX_PARAMS values in the row's domain. */
+/* f(x), f'(x) or, of an output, f'(x(y)): for VACT_BACKWARD and VACT_FROM_OUTPUT_OF too it is the factor of
+ * dy. NaN for a row without a gradient from the output.  p has VACT_MAX_PARAMS values in the row's domain. */
 double vact_reference_f32(vact_direction direction, vact_op op, double x, const double *p);
 long double vact_reference_f64(vact_direction direction, vact_op op, long double x, const double *p);
 

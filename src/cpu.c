@@ -5,8 +5,8 @@
 # include <cpuid.h>
 # include <stdint.h>
 
-/* The register states that the OS saves on a context switch (Intel SDM volume 1, 13.3): a virtual machine can report
- * AVX-512 in CPUID and still fault on it.  By its opcode, since the intrinsic needs -mxsave. */
+/* The register states that the OS saves on a context switch (Intel SDM volume 1, 13.3): a virtual machine can
+ * report AVX-512 in CPUID and still fault on it.  By its opcode, since the intrinsic needs -mxsave. */
 static uint64_t enabled_states(void)
 {
 	uint32_t low, high;

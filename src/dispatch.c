@@ -6,7 +6,10 @@
 #include <string.h>
 #include "cpu.h"
 
-#define ISA(name, needs) { #name, needs, &vact_kernels_##name##_f32, &vact_kernels_##name##_f64 }
+#define ISA(name, needs)                                               \
+ {                                                                     \
+#  name, needs, &vact_kernels_##name##_f32, &vact_kernels_##name##_f64 \
+ }
 
 /* Best first; the last one runs anywhere. */
 static const struct vact_isa isas[] = {

@@ -35,15 +35,20 @@ enum {
 
 #undef VACT_FROM_OUTPUT
 #undef NO_PARAMS
-#define NO_PARAMS { NULL, 0 }
+#define NO_PARAMS \
+ {                \
+  NULL, 0         \
+ }
 #define PARAM(i, name, default_value) [i] = { #name, default_value },
-#define BOUNDS(f32, df32, f64, df64) { { f32, df32 }, { f64, df64 } }
-#define VACT_ACTIVATION(ID, name_, PARAMS, domain_, f, df, KINKS, ROOTS, BOUND_LIST)                             \
-	[VACT_##ID].name = #name_, [VACT_##ID].forward = #f, [VACT_##ID].derivative = #df,                       \
-	[VACT_##ID].domain = #domain_, [VACT_##ID].n_params = name_##_params, [VACT_##ID].params = { PARAMS },   \
-	[VACT_##ID].max_ulp = BOUND_LIST,
-#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, domain_)                                                          \
-	[VACT_##ID].from_output = #df, [VACT_##ID].from_output_domain = #domain_,
+#define BOUNDS(f32, df32, f64, df64) \
+ {                                   \
+  { f32, df32 }, { f64, df64 }       \
+ }
+#define VACT_ACTIVATION(ID, name_, PARAMS, domain_, f, df, KINKS, ROOTS, BOUND_LIST)                               \
+ [VACT_##ID].name = #name_, [VACT_##ID].forward = #f, [VACT_##ID].derivative = #df, [VACT_##ID].domain = #domain_, \
+ [VACT_##ID].n_params = name_##_params, [VACT_##ID].params = { PARAMS }, [VACT_##ID].max_ulp = BOUND_LIST,
+#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, domain_) \
+ [VACT_##ID].from_output = #df, [VACT_##ID].from_output_domain = #domain_,
 
 static const vact_info_t rows[VACT_ROWS] = {
 #include "activations.def"

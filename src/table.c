@@ -5,13 +5,19 @@
 #include "kernels.h"
 
 #define NO_PARAMS
-#define PARAM(i, name, value)      \
-	const double name = p[i]; \
-	(void)name;
+#define PARAM(i, name, value) \
+ const double name = p[i];    \
+ (void)name;
 
 /* The lists begin with a 0 that does not count, since C has no empty initializer. */
-#define KINKS(...) { 0, __VA_ARGS__ }
-#define ROOTS(...) { 0, __VA_ARGS__ }
+#define KINKS(...) \
+ {                 \
+  0, __VA_ARGS__   \
+ }
+#define ROOTS(...) \
+ {                 \
+  0, __VA_ARGS__   \
+ }
 
 static int copy_points(const double *list, size_t n, double *points)
 {
@@ -19,20 +25,20 @@ static int copy_points(const double *list, size_t n, double *points)
 	return (int)n - 1;
 }
 
-#define VACT_ACTIVATION(ID, name, PARAMS, domain, f, df, KINK_LIST, ROOT_LIST, ...)                              \
-	static int name##_domain(const double *p) { PARAMS return (void)p, domain; }                             \
-	static int name##_kinks(const double *p, double *points)                                                 \
-	{                                                                                                        \
-		PARAMS const double list[] = KINK_LIST;                                                          \
-		return (void)p, copy_points(list, sizeof list / sizeof *list, points);                           \
-	}                                                                                                        \
-	static int name##_roots(const double *p, double *points)                                                 \
-	{                                                                                                        \
-		PARAMS const double list[] = ROOT_LIST;                                                          \
-		return (void)p, copy_points(list, sizeof list / sizeof *list, points);                           \
-	}
-#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, domain)                                                           \
-	static int name##_from_output_domain(const double *p) { PARAMS return (void)p, domain; }
+#define VACT_ACTIVATION(ID, name, PARAMS, domain, f, df, KINK_LIST, ROOT_LIST, ...) \
+ static int name##_domain(const double *p) { PARAMS return (void)p, domain; }       \
+ static int name##_kinks(const double *p, double *points)                           \
+ {                                                                                  \
+  PARAMS const double list[] = KINK_LIST;                                           \
+  return (void)p, copy_points(list, sizeof list / sizeof *list, points);            \
+ }                                                                                  \
+ static int name##_roots(const double *p, double *points)                           \
+ {                                                                                  \
+  PARAMS const double list[] = ROOT_LIST;                                           \
+  return (void)p, copy_points(list, sizeof list / sizeof *list, points);            \
+ }
+#define VACT_FROM_OUTPUT(ID, name, PARAMS, df, domain) \
+ static int name##_from_output_domain(const double *p) { PARAMS return (void)p, domain; }
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
@@ -41,10 +47,8 @@ static const struct {
 	int (*domain)(const double *p), (*from_output_domain)(const double *p);
 	int (*kinks)(const double *p, double *points), (*roots)(const double *p, double *points);
 } rows[VACT_ROWS] = {
-#define VACT_ACTIVATION(ID, name, ...)               \
-	[VACT_##ID].domain = name##_domain,          \
-	[VACT_##ID].kinks = name##_kinks,            \
-	[VACT_##ID].roots = name##_roots,
+#define VACT_ACTIVATION(ID, name, ...) \
+ [VACT_##ID].domain = name##_domain, [VACT_##ID].kinks = name##_kinks, [VACT_##ID].roots = name##_roots,
 #define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID].from_output_domain = name##_from_output_domain,
 #include "activations.def"
 #undef VACT_ACTIVATION

@@ -22,16 +22,16 @@ static const struct function {
 	int (*unary)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 	int (*binary)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
 } functions[] = {
-        {"exp", mpfr_exp, NULL},     {"exp2", mpfr_exp2, NULL},         {"expm1", mpfr_expm1, NULL},
-        {"log", mpfr_log, NULL},     {"log2", mpfr_log2, NULL},         {"log1p", mpfr_log1p, NULL},
-        {"sqrt", mpfr_sqrt, NULL},   {"cbrt", mpfr_cbrt, NULL},         {"erf", mpfr_erf, NULL},
-        {"erfc", mpfr_erfc, NULL},   {"sin", mpfr_sin, NULL},           {"cos", mpfr_cos, NULL},
-        {"tan", mpfr_tan, NULL},     {"asin", mpfr_asin, NULL},         {"acos", mpfr_acos, NULL},
-        {"atan", mpfr_atan, NULL},   {"sinh", mpfr_sinh, NULL},         {"cosh", mpfr_cosh, NULL},
-        {"tanh", mpfr_tanh, NULL},   {"asinh", mpfr_asinh, NULL},       {"acosh", mpfr_acosh, NULL},
-        {"atanh", mpfr_atanh, NULL}, {"fabs", mpfr_abs, NULL},          {"pow", NULL, mpfr_pow},
-        {"hypot", NULL, mpfr_hypot}, {"copysign", NULL, mpfr_copysign}, {"atan2", NULL, mpfr_atan2},
-        {"fmin", NULL, mpfr_min},    {"fmax", NULL, mpfr_max},          {"fdim", NULL, mpfr_dim},
+	{ "exp", mpfr_exp, NULL },     { "exp2", mpfr_exp2, NULL },         { "expm1", mpfr_expm1, NULL },
+	{ "log", mpfr_log, NULL },     { "log2", mpfr_log2, NULL },         { "log1p", mpfr_log1p, NULL },
+	{ "sqrt", mpfr_sqrt, NULL },   { "cbrt", mpfr_cbrt, NULL },         { "erf", mpfr_erf, NULL },
+	{ "erfc", mpfr_erfc, NULL },   { "sin", mpfr_sin, NULL },           { "cos", mpfr_cos, NULL },
+	{ "tan", mpfr_tan, NULL },     { "asin", mpfr_asin, NULL },         { "acos", mpfr_acos, NULL },
+	{ "atan", mpfr_atan, NULL },   { "sinh", mpfr_sinh, NULL },         { "cosh", mpfr_cosh, NULL },
+	{ "tanh", mpfr_tanh, NULL },   { "asinh", mpfr_asinh, NULL },       { "acosh", mpfr_acosh, NULL },
+	{ "atanh", mpfr_atanh, NULL }, { "fabs", mpfr_abs, NULL },          { "pow", NULL, mpfr_pow },
+	{ "hypot", NULL, mpfr_hypot }, { "copysign", NULL, mpfr_copysign }, { "atan2", NULL, mpfr_atan2 },
+	{ "fmin", NULL, mpfr_min },    { "fmax", NULL, mpfr_max },          { "fdim", NULL, mpfr_dim },
 };
 
 /* As formulas of their own, so that no digits need to be believed. */
@@ -40,9 +40,18 @@ static struct constant {
 	int known;
 	mpfr_t value;
 } constants[] = {
-        {.name = "PI", .formula = "acos(-1)"},
-        {.name = "SQRT1_2", .formula = "1 / sqrt(2)"},
-        {.name = "INV_SQRT_2PI", .formula = "1 / sqrt(2 * PI)"},
+	{ .name = "PI", .formula = "acos(-1)" },
+	{ .name = "SQRT1_2", .formula = "1 / sqrt(2)" },
+	{ .name = "INV_SQRT_2PI", .formula = "1 / sqrt(2 * PI)" },
+	{ .name = "SQRT_8_PI", .formula = "sqrt(8 / PI)" },
+	{ .name = "GELU_TANH_CUBIC", .formula = "0.044715" },
+	/* for which mean 0 and variance 1 are a fixed point (Klambauer et al. 2017, equation 14) */
+	{ .name = "SELU_ALPHA", .formula = "-sqrt(2 / PI) / (erfc(SQRT1_2) * exp(0.5) - 1)" },
+	{ .name = "SELU_SCALE",
+	  .formula = "(1 - erfc(SQRT1_2) * sqrt(exp(1))) * sqrt(2 * PI) /"
+	             " sqrt(2 * erfc(sqrt(2)) * exp(2) + PI * erfc(SQRT1_2) * erfc(SQRT1_2) * exp(1) -"
+	             " 2 * (2 + PI) * erfc(SQRT1_2) * sqrt(exp(1)) + PI + 2)" },
+	{ .name = "SELU_SCALE_ALPHA", .formula = "SELU_SCALE * SELU_ALPHA" },
 };
 
 #define TRUTH(name, condition) \
@@ -69,9 +78,9 @@ static const struct infix {
 	int binding;
 	void (*apply)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr);
 } infixes[] = {
-        {"||", 1, either},     {"&&", 2, both},          {"==", 3, equal},  {"!=", 3, unequal},
-        {"<=", 4, less_equal}, {">=", 4, greater_equal}, {"<", 4, less},    {">", 4, greater},
-        {"+", 5, sum},         {"-", 5, difference},     {"*", 6, product}, {"/", 6, quotient},
+	{ "||", 1, either },     { "&&", 2, both },          { "==", 3, equal },  { "!=", 3, unequal },
+	{ "<=", 4, less_equal }, { ">=", 4, greater_equal }, { "<", 4, less },    { ">", 4, greater },
+	{ "+", 5, sum },         { "-", 5, difference },     { "*", 6, product }, { "/", 6, quotient },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -107,8 +116,7 @@ static int accept_name(struct reader *r, const char *name)
 {
 	const size_t length = strlen(name);
 
-	if (strncmp(r->at, name, length) != 0 || isalnum((unsigned char)r->at[length]) ||
-	    r->at[length] == '_')
+	if (strncmp(r->at, name, length) != 0 || isalnum((unsigned char)r->at[length]) || r->at[length] == '_')
 		return 0;
 	r->at += length;
 	return 1;
@@ -247,7 +255,7 @@ static void read_conditional(struct reader *r, mpfr_ptr out)
 
 void formula_evaluate(mpfr_ptr result, const char *text, const struct formula_variable *variables, size_t n)
 {
-	struct reader r = {text, text, variables, n, 0};
+	struct reader r = { text, text, variables, n, 0 };
 	mpfr_t value;
 
 	mpfr_set_emin(mpfr_get_emin_min());
@@ -264,15 +272,15 @@ void formula_evaluate(mpfr_ptr result, const char *text, const struct formula_va
 void formula_of_row(mpfr_ptr result, vact_op op, vact_direction direction, mpfr_srcptr x, const double *p)
 {
 	const vact_info_t *info = vact_info(op);
-	const char *texts[] = {info->forward, info->derivative, info->derivative, info->from_output};
-	struct formula_variable variables[VACT_MAX_PARAMS + 1] = {
-	        {direction == VACT_FROM_OUTPUT_OF ? "y" : "x", x}};
+	const char *texts[] = { info->forward, info->derivative, info->derivative, info->from_output };
+	struct formula_variable variables[VACT_MAX_PARAMS + 1] = { { direction == VACT_FROM_OUTPUT_OF ? "y" : "x",
+		                                                     x } };
 	mpfr_t params[VACT_MAX_PARAMS];
 
 	for (int i = 0; i < info->n_params; i++) {
 		mpfr_init2(params[i], DBL_MANT_DIG);
 		mpfr_set_d(params[i], p[i], MPFR_RNDN);
-		variables[i + 1] = (struct formula_variable){info->params[i].name, params[i]};
+		variables[i + 1] = (struct formula_variable){ info->params[i].name, params[i] };
 	}
 	formula_evaluate(result, texts[direction], variables, (size_t)info->n_params + 1);
 	for (int i = 0; i < info->n_params; i++)

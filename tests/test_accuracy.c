@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every function against the scalar reference on dense samples, within the bound that its row promises: with the
- * default parameters and with others from the row's domain.
+ * Every function against the scalar reference on dense samples, within the bound that its row promises: with
+ * the default parameters and with others from the row's domain.
  */
 #include "support.h"
 #include <stdlib.h>
@@ -93,7 +93,8 @@ static void convert(vact_type type, void *x)
 static void check_result(const struct test_case *c, const vact_params *params, double x, const void *y, size_t i)
 {
 	const double bound = promised_ulp(c->op, c->direction, c->type);
-	double roots[VACT_MAX_POINTS], absolute, ulp, got;
+	const struct roots roots = roots_of(c->op, c->direction, params->p);
+	double absolute, ulp, got;
 	long double want;
 
 	if (c->type == VACT_F32) {
@@ -107,8 +108,7 @@ static void check_result(const struct test_case *c, const vact_params *params, d
 	}
 	if (ulp <= bound)
 		return;
-	if (c->direction != VACT_FORWARD && absolute <= root_allowance(c->type) &&
-	    near_root(roots, vact_roots(c->op, params->p, roots), x))
+	if (absolute <= root_allowance(c->type) && near_root(&roots, x, want))
 		return;
 	fail_msg("%s(%a = %.9g; %g, %g): got %a, want %La: %.3f ULP, promised %g", vact_info(c->op)->name, x, x,
 	         params->p[0], params->p[1], got, want, ulp, bound);
@@ -127,8 +127,10 @@ static void check_params(const struct test_case *c, const vact_params *params)
 			ones[i] = 1;
 	}
 	assert_int_equal(vact_call(c->direction, c->type, c->op, n_inputs, x, ones, y, params), VACT_OK);
-	for (size_t i = 0; i < n_inputs; i++)
-		check_result(c, params, inputs[i], y, i);
+	for (size_t i = 0; i < n_inputs; i++) {
+		if (!is_beyond_reference(c, params->p, inputs[i]))
+			check_result(c, params, inputs[i], y, i);
+	}
 }
 
 static void defaults_within_bound(void **state)

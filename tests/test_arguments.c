@@ -31,7 +31,7 @@ static struct arguments right(const struct test_case *c)
 	fill_elements(c->type, &x_array, 3 * N, 0);
 	fill_elements(c->type, &dy_array, 3 * N, 3 * N);
 	memset(&out_array, 0xa5, sizeof out_array);
-	return (struct arguments){c, c->op, N, &x_array, &dy_array, &out_array, NULL};
+	return (struct arguments){ c, c->op, N, &x_array, &dy_array, &out_array, NULL };
 }
 
 static vact_status call(const struct arguments *a)
@@ -97,7 +97,7 @@ static void test_impossible_sizes(void **state)
 {
 	struct arguments a = right(*state);
 	const size_t size = vact_type_size(a.c->type);
-	const size_t sizes[] = {PTRDIFF_MAX / size + 1, SIZE_MAX / size, SIZE_MAX / size + 2, SIZE_MAX};
+	const size_t sizes[] = { PTRDIFF_MAX / size + 1, SIZE_MAX / size, SIZE_MAX / size + 2, SIZE_MAX };
 
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		a.n = sizes[i];
@@ -107,7 +107,7 @@ static void test_impossible_sizes(void **state)
 
 static void test_unknown_ops(void **state)
 {
-	const int ops[] = {VACT_NONE, -12345, vact_op_count(), 12345};
+	const int ops[] = { VACT_NONE, -12345, vact_op_count(), 12345 };
 	struct arguments a = right(*state);
 
 	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) {
@@ -202,7 +202,7 @@ static void test_unknown_modes(void **state)
 
 static void test_parameters_are_finite(void **state)
 {
-	static const double infinite[] = {(double)NAN, (double)INFINITY, 2.0 * FLT_MAX, DBL_MAX};
+	static const double infinite[] = { (double)NAN, (double)INFINITY, 2.0 * FLT_MAX, DBL_MAX };
 	const struct test_case *c = *state;
 	const int n = c->type == VACT_F32 ? 4 : 2; /* in the element type */
 
@@ -218,8 +218,8 @@ static void test_parameters_are_finite(void **state)
 	}
 }
 
-static const double candidates[] = {-1e30, -2,    -1,  -1e-30, -1e-60, -0.0, 0,   1e-60,
-                                    1e-40, 1e-30, 0.5, 1,      1.5,    2,    100, 1e30};
+static const double candidates[] = { -1e30, -2,    -1,  -1e-30, -1e-60, -0.0, 0,   1e-60,
+	                             1e-40, 1e-30, 0.5, 1,      1.5,    2,    100, 1e30 };
 
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
 
@@ -269,12 +269,12 @@ static void test_documented_domains(void **state)
 		double value;
 		vact_status f32, f64;
 	} documented[] = {
-	        {VACT_ELU, 0, 0, VACT_OK, VACT_OK},
-	        {VACT_ELU, 0, -1, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER},
-	        {VACT_HARDSIGMOID, 0, -1, VACT_OK, VACT_OK},
-	        {VACT_HARDSIGMOID, 1, 0, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER},
-	        {VACT_HARDSIGMOID, 1, -1, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER},
-	        {VACT_HARDSIGMOID, 1, 1e-60, VACT_BAD_PARAMETER, VACT_OK},
+		{ VACT_ELU, 0, 0, VACT_OK, VACT_OK },
+		{ VACT_ELU, 0, -1, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER },
+		{ VACT_HARDSIGMOID, 0, -1, VACT_OK, VACT_OK },
+		{ VACT_HARDSIGMOID, 1, 0, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER },
+		{ VACT_HARDSIGMOID, 1, -1, VACT_BAD_PARAMETER, VACT_BAD_PARAMETER },
+		{ VACT_HARDSIGMOID, 1, 1e-60, VACT_BAD_PARAMETER, VACT_OK },
 	};
 	const struct test_case *c = *state;
 
@@ -283,8 +283,7 @@ static void test_documented_domains(void **state)
 
 		params.p[documented[i].param] = documented[i].value;
 		if (documented[i].op == c->op)
-			expect_params(c->type == VACT_F32 ? documented[i].f32 : documented[i].f64, c,
-			              &params);
+			expect_params(c->type == VACT_F32 ? documented[i].f32 : documented[i].f64, c, &params);
 	}
 }
 
@@ -378,23 +377,23 @@ static int is_f_by_hand(const struct test_case *c)
 int main(int argc, char **argv)
 {
 	static const struct property properties[] = {
-	        {"null_pointers", test_null_pointers, NULL},
-	        {"no_elements", test_no_elements, NULL},
-	        {"impossible_sizes", test_impossible_sizes, NULL},
-	        {"unknown_ops", test_unknown_ops, is_first_row},
-	        {"no_gradient_from_output", test_no_gradient_from_output, lacks_from_output},
-	        {"output_overlaps_input", test_output_overlaps_input, NULL},
-	        {"inputs_overlap", test_inputs_overlap, takes_dy},
-	        {"too_small_struct", test_too_small_struct, NULL},
-	        {"larger_struct", test_larger_struct, NULL},
-	        {"unknown_modes", test_unknown_modes, NULL},
-	        {"parameters_are_finite", test_parameters_are_finite, has_params},
-	        {"domain_of_row", test_domain_of_row, has_params},
-	        {"documented_domains", test_documented_domains, has_params},
-	        {"no_parameters_are_defaults", test_no_parameters_are_defaults, NULL},
-	        {"unnamed_parameters_are_ignored", test_unnamed_parameters_are_ignored, NULL},
-	        {"parameters_matter", test_parameters_matter, is_f},
-	        {"documented_formulas", test_documented_formulas, is_f_by_hand},
+		{ "null_pointers", test_null_pointers, NULL },
+		{ "no_elements", test_no_elements, NULL },
+		{ "impossible_sizes", test_impossible_sizes, NULL },
+		{ "unknown_ops", test_unknown_ops, is_first_row },
+		{ "no_gradient_from_output", test_no_gradient_from_output, lacks_from_output },
+		{ "output_overlaps_input", test_output_overlaps_input, NULL },
+		{ "inputs_overlap", test_inputs_overlap, takes_dy },
+		{ "too_small_struct", test_too_small_struct, NULL },
+		{ "larger_struct", test_larger_struct, NULL },
+		{ "unknown_modes", test_unknown_modes, NULL },
+		{ "parameters_are_finite", test_parameters_are_finite, has_params },
+		{ "domain_of_row", test_domain_of_row, has_params },
+		{ "documented_domains", test_documented_domains, has_params },
+		{ "no_parameters_are_defaults", test_no_parameters_are_defaults, NULL },
+		{ "unnamed_parameters_are_ignored", test_unnamed_parameters_are_ignored, NULL },
+		{ "parameters_matter", test_parameters_matter, is_f },
+		{ "documented_formulas", test_documented_formulas, is_f_by_hand },
 	};
 
 	return run_properties(argc, argv, properties, sizeof properties / sizeof *properties);

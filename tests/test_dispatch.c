@@ -64,7 +64,7 @@ static const char *best(void)
 
 static void test_best_first(void **state)
 {
-	static const char *const order[] = {"avx512", "avx2", "sse2", "neon", "reference"};
+	static const char *const order[] = { "avx512", "avx2", "sse2", "neon", "reference" };
 	size_t rank = 0;
 	int n = 0;
 
@@ -140,7 +140,7 @@ static void check_environment(const void *argument)
 
 static void test_environment(void **state)
 {
-	static const char *const unknown[] = {"", "pdp11", "SSE2", "sse2 ", "reference,sse2"};
+	static const char *const unknown[] = { "", "pdp11", "SSE2", "sse2 ", "reference,sse2" };
 
 	(void)state;
 	for (int i = 0; vact_isa_at(i); i++)
@@ -172,7 +172,7 @@ static int computes(vact_type type)
 
 static void check_set_isa(const void *argument)
 {
-	static const char *const unknown[] = {"", "pdp11", "SSE2", "sse2 "};
+	static const char *const unknown[] = { "", "pdp11", "SSE2", "sse2 " };
 	const char *name, *active = argument;
 
 	setenv("VACT_ISA", "reference", 1); /* vact_set_isa() has the last word, before first use too */
@@ -255,10 +255,10 @@ static void test_race(void **state)
 int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_best_first),     cmocka_unit_test(test_supported),
-	        cmocka_unit_test(test_emulated_model), cmocka_unit_test(test_default),
-	        cmocka_unit_test(test_environment),    cmocka_unit_test(test_set_isa),
-	        cmocka_unit_test(test_race),
+		cmocka_unit_test(test_best_first),     cmocka_unit_test(test_supported),
+		cmocka_unit_test(test_emulated_model), cmocka_unit_test(test_default),
+		cmocka_unit_test(test_environment),    cmocka_unit_test(test_set_isa),
+		cmocka_unit_test(test_race),
 	};
 
 	if (argc > 1 && getenv("VACT_TEST_EMULATED"))

@@ -13,21 +13,21 @@ static void reads_what_c_reads(void **state)
 		const char *text;
 		double value;
 	} formulas[] = {
-	        {SAME(1 - 2 - 3)},
-	        {SAME(64.0 / 4 / 2 * 8)},
-	        {SAME(1 + 2 * 3 - 4 / 8.0)},
-	        {SAME((1 + 2) * (3 - 4) / 8.0)},
-	        {SAME(-x * x + -(-x_2) - -x)},
-	        {SAME(x > 0 ? x < 0.5 ? 1 : 2 : 3)},
-	        {SAME(x < 0       ? 1
-	              : x_2 <= -3 ? 2
-	                          : 3)},
-	        {SAME(x < x_2 ? sqrt(x_2) : 4)},
-	        {SAME((x == .75 && x != 1) + 2 * (x >= 1 || x_2 > x) + 4 * !(x > 1))},
-	        {SAME((1 < 2) == (2 > 1) ? 1e-3 : 0x1p-3)},
-	        {SAME(fmax(fmin(x, x_2), copysign(hypot(3, 4), x_2)) + pow(2, 0.5 + 2.5))},
-	        {SAME(fabs(x_2) + PI * INV_SQRT_2PI)},
-	        {"1 || 0 && 0", 1}, /* about which compilers warn */
+		{ SAME(1 - 2 - 3) },
+		{ SAME(64.0 / 4 / 2 * 8) },
+		{ SAME(1 + 2 * 3 - 4 / 8.0) },
+		{ SAME((1 + 2) * (3 - 4) / 8.0) },
+		{ SAME(-x * x + -(-x_2) - -x) },
+		{ SAME(x > 0 ? x < 0.5 ? 1 : 2 : 3) },
+		{ SAME(x < 0       ? 1
+		       : x_2 <= -3 ? 2
+		                   : 3) },
+		{ SAME(x < x_2 ? sqrt(x_2) : 4) },
+		{ SAME((x == .75 && x != 1) + 2 * (x >= 1 || x_2 > x) + 4 * !(x > 1)) },
+		{ SAME((1 < 2) == (2 > 1) ? 1e-3 : 0x1p-3) },
+		{ SAME(fmax(fmin(x, x_2), copysign(hypot(3, 4), x_2)) + pow(2, 0.5 + 2.5)) },
+		{ SAME(fabs(x_2) + PI * INV_SQRT_2PI) },
+		{ "1 || 0 && 0", 1 }, /* about which compilers warn */
 	};
 	mpfr_t values[2], result;
 
@@ -36,7 +36,7 @@ static void reads_what_c_reads(void **state)
 	mpfr_set_d(values[0], x, MPFR_RNDN);
 	mpfr_set_d(values[1], x_2, MPFR_RNDN);
 	for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
-		const struct formula_variable variables[] = {{"x", values[0]}, {"x_2", values[1]}};
+		const struct formula_variable variables[] = { { "x", values[0] }, { "x_2", values[1] } };
 
 		formula_evaluate(result, formulas[i].text, variables, 2);
 		if (!(fabs(mpfr_get_d(result, MPFR_RNDN) - formulas[i].value) <= 0x1p-50))
@@ -54,17 +54,17 @@ static void measures_in_ulp(void **state)
 		vact_type type;
 		double ulps;
 	} distances[] = {
-	        {1, 1 + 0x1p-23, VACT_F32, 1},
-	        {1, 1 + 0x1p-52, VACT_F64, 1},
-	        {-1.5, -1.5 + 0x1p-24, VACT_F32, 0.5},
-	        {0x1p-140, 0x1.8p-140, VACT_F32, 0x1p8},
-	        {0, -0x1p-149, VACT_F32, 1},
-	        {FLT_MAX, INFINITY, VACT_F32, 1},
-	        {0x1p200, INFINITY, VACT_F32, 0},
-	        {-INFINITY, INFINITY, VACT_F32, 0x1p25},
-	        {NAN, NAN, VACT_F64, 0},
-	        {NAN, 1, VACT_F64, INFINITY},
-	        {1, NAN, VACT_F64, INFINITY},
+		{ 1, 1 + 0x1p-23, VACT_F32, 1 },
+		{ 1, 1 + 0x1p-52, VACT_F64, 1 },
+		{ -1.5, -1.5 + 0x1p-24, VACT_F32, 0.5 },
+		{ 0x1p-140, 0x1.8p-140, VACT_F32, 0x1p8 },
+		{ 0, -0x1p-149, VACT_F32, 1 },
+		{ FLT_MAX, INFINITY, VACT_F32, 1 },
+		{ 0x1p200, INFINITY, VACT_F32, 0 },
+		{ -INFINITY, INFINITY, VACT_F32, 0x1p25 },
+		{ NAN, NAN, VACT_F64, 0 },
+		{ NAN, 1, VACT_F64, INFINITY },
+		{ 1, NAN, VACT_F64, INFINITY },
 	};
 	mpfr_t exact, got;
 
@@ -81,8 +81,8 @@ static void measures_in_ulp(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(reads_what_c_reads),
-	        cmocka_unit_test(measures_in_ulp),
+		cmocka_unit_test(reads_what_c_reads),
+		cmocka_unit_test(measures_in_ulp),
 	};
 
 	return cmocka_run_group_tests_name("formula", tests, NULL, NULL);

@@ -5,7 +5,7 @@
 #include "support.h"
 #include "table.h"
 
-static const int unknown_ops[] = {-1, -12345, 12345};
+static const int unknown_ops[] = { -1, -12345, 12345 };
 
 enum { UNKNOWN_OPS = sizeof unknown_ops / sizeof *unknown_ops };
 
@@ -21,8 +21,7 @@ static void test_names_find_their_op(void **state)
 
 static void test_other_names_find_none(void **state)
 {
-	static const char *const names[] = {NULL,    "",     " ",    "rel",
-	                                    "relu ", "RELU", "none", "no such activation"};
+	static const char *const names[] = { NULL, "", " ", "rel", "relu ", "RELU", "none", "no such activation" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -114,8 +113,7 @@ static void test_version(void **state)
 	char version[64];
 
 	(void)state;
-	snprintf(version, sizeof version, "%d.%d.%d", VACT_VERSION_MAJOR, VACT_VERSION_MINOR,
-	         VACT_VERSION_PATCH);
+	snprintf(version, sizeof version, "%d.%d.%d", VACT_VERSION_MAJOR, VACT_VERSION_MINOR, VACT_VERSION_PATCH);
 	assert_string_equal(vact_version(), version);
 }
 
@@ -128,8 +126,7 @@ static void test_every_status_has_its_string(void **state)
 			assert_string_not_equal(vact_status_string((vact_status)s),
 			                        vact_status_string((vact_status)other));
 		}
-		assert_string_not_equal(vact_status_string((vact_status)s),
-		                        vact_status_string((vact_status)999));
+		assert_string_not_equal(vact_status_string((vact_status)s), vact_status_string((vact_status)999));
 	}
 	assert_text(vact_status_string((vact_status)-1));
 	assert_text(vact_status_string((vact_status)(VACT_UNKNOWN_ISA + 1)));
@@ -138,15 +135,15 @@ static void test_every_status_has_its_string(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_names_find_their_op),
-	        cmocka_unit_test(test_other_names_find_none),
-	        cmocka_unit_test(test_unknown_ops_have_no_info),
-	        cmocka_unit_test(test_info_is_complete),
-	        cmocka_unit_test(test_defaults),
-	        cmocka_unit_test(test_defaults_of_the_documentation),
-	        cmocka_unit_test(test_defaults_of_nothing),
-	        cmocka_unit_test(test_version),
-	        cmocka_unit_test(test_every_status_has_its_string),
+		cmocka_unit_test(test_names_find_their_op),
+		cmocka_unit_test(test_other_names_find_none),
+		cmocka_unit_test(test_unknown_ops_have_no_info),
+		cmocka_unit_test(test_info_is_complete),
+		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_defaults_of_the_documentation),
+		cmocka_unit_test(test_defaults_of_nothing),
+		cmocka_unit_test(test_version),
+		cmocka_unit_test(test_every_status_has_its_string),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,7 @@ struct elements {
 static struct elements make_elements(const struct test_case *c, int dy_is_x)
 {
 	const size_t size = vact_type_size(c->type);
-	struct elements e = {calloc(LONG, size), calloc(LONG, size), calloc(LONG, size)};
+	struct elements e = { calloc(LONG, size), calloc(LONG, size), calloc(LONG, size) };
 
 	assert_true(e.x && e.dy && e.out);
 	fill_elements(c->type, e.x, LONG, 0);
@@ -56,7 +56,7 @@ static struct region map_region(size_t bytes)
 {
 	const size_t page = page_size(), size = (bytes + page - 1) / page * page;
 	unsigned char *base = mmap(NULL, size + 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	const struct region r = {base + page, base + page + size};
+	const struct region r = { base + page, base + page + size };
 
 	assert_true(base != MAP_FAILED);
 	assert_int_equal(mprotect(r.begin, size, PROT_READ | PROT_WRITE), 0);
@@ -91,8 +91,8 @@ struct sharing {
 enum { REGIONS = 3, SHARINGS_WITHOUT_DY = 2 };
 
 static const struct sharing sharings[] = {
-        {"all apart", 1, 2}, {"out is x", 1, 0},         {"out is dy", 1, 1},
-        {"dy is x", 0, 1},   {"out and dy are x", 0, 0},
+	{ "all apart", 1, 2 }, { "out is x", 1, 0 },         { "out is dy", 1, 1 },
+	{ "dy is x", 0, 1 },   { "out and dy are x", 0, 0 },
 };
 
 enum { SHARINGS = sizeof sharings / sizeof *sharings };
@@ -107,8 +107,7 @@ static void check_call(const struct test_case *c, const struct elements *e, size
 
 	memcpy(at[0], x, bytes);
 	memcpy(at[s->dy], dy, bytes);
-	assert_int_equal(vact_call(c->direction, c->type, c->op, n, at[0], at[s->dy], at[s->out], NULL),
-	                 VACT_OK);
+	assert_int_equal(vact_call(c->direction, c->type, c->op, n, at[0], at[s->dy], at[s->out], NULL), VACT_OK);
 
 	const size_t i = first_difference(c->type, at[s->out], alone, n);
 
@@ -126,8 +125,8 @@ static void check_call(const struct test_case *c, const struct elements *e, size
 }
 
 /* Arrays of n elements at every misalignment, also right behind and right before a page that faults. */
-static void check_places(const struct test_case *c, const struct elements *e, size_t n,
-                         const struct sharing *s, const struct region regions[REGIONS])
+static void check_places(const struct test_case *c, const struct elements *e, size_t n, const struct sharing *s,
+                         const struct region regions[REGIONS])
 {
 	const size_t size = vact_type_size(c->type), alignments = VECTOR_BYTES / size;
 	void *at[REGIONS];
@@ -137,9 +136,8 @@ static void check_places(const struct test_case *c, const struct elements *e, si
 			continue; /* slow: every place for some n, every n in some place */
 		for (size_t k = 0; k < REGIONS; k++) {
 			/* Multiplied, so that the arrays are not misaligned alike. */
-			at[k] = place < alignments
-			                ? regions[k].begin + place * (2 * k + 1) % alignments * size
-			                : regions[k].end - behind_end() - n * size;
+			at[k] = place < alignments ? regions[k].begin + place * (2 * k + 1) % alignments * size
+			                           : regions[k].end - behind_end() - n * size;
 		}
 		check_call(c, e, (7 * n + place) % (LONG - n + 1), n, s, at);
 		assert_true(is_blank(regions[s->out]));
@@ -258,7 +256,7 @@ static void check_environment(const struct test_case *c, const struct elements *
 
 static void test_environment(void **state)
 {
-	static const int roundings[] = {FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO};
+	static const int roundings[] = { FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO };
 	const struct test_case *c = *state;
 	const struct elements e = make_elements(c, 0);
 
@@ -274,9 +272,9 @@ static int takes_dy(const struct test_case *c) { return vact_takes_dy(c->directi
 int main(int argc, char **argv)
 {
 	static const struct property properties[] = {
-	        {"same_everywhere", test_same_everywhere, NULL},
-	        {"product_of_dy_and_derivative", test_product, takes_dy},
-	        {"environment_left_as_found", test_environment, NULL},
+		{ "same_everywhere", test_same_everywhere, NULL },
+		{ "product_of_dy_and_derivative", test_product, takes_dy },
+		{ "environment_left_as_found", test_environment, NULL },
 	};
 
 	return run_properties(argc, argv, properties, sizeof properties / sizeof *properties);

@@ -70,7 +70,7 @@ static void add_everywhere(struct sample *s, int density)
 	const int f32 = s->c->type == VACT_F32;
 	const int first = f32 ? -149 : -1074, last = f32 ? 127 : 1023;
 	const double widest = f32 ? 110 : 760, largest = f32 ? FLT_MAX : DBL_MAX;
-	const double ends[] = {log(FLT_MAX), 104 * M_LN2, log(DBL_MAX), 1075 * M_LN2, largest};
+	const double ends[] = { log(FLT_MAX), 104 * M_LN2, log(DBL_MAX), 1075 * M_LN2, largest };
 
 	for (int exponent = first; exponent <= last; exponent += f32 || density > 1 ? 1 : 5) {
 		for (int i = exponent > -30 && exponent < 11 ? -density : 0; i <= 0; i++) {
@@ -88,12 +88,12 @@ static void add_everywhere(struct sample *s, int density)
 
 typedef void check_sample(struct sample *s);
 
-/* Parameters for a row; other numbers with every call, no two of them alike. */
+/* Parameters for a row; other numbers with every call, and sometimes the same one twice. */
 static void choose_params(const vact_info_t *info, double *p)
 {
 	/* 11 of them, a prime number. */
-	static const double values[] = {0, 0.3, 1, 1.702, 2.5, 6, 20, 1.0 / 3, -0.7, -4, 0x1p-20};
-	const size_t n = sizeof values / sizeof *values, step = 1 + random_bits() % (n - 1);
+	static const double values[] = { 0, 0.3, 1, 1.702, 2.5, 6, 20, 1.0 / 3, -0.7, -4, 0x1p-20 };
+	const size_t n = sizeof values / sizeof *values, step = random_bits() % n;
 	size_t at = random_bits() % n;
 
 	for (int i = 0; i < info->n_params; i++, at += step)
@@ -116,7 +116,7 @@ static void check_params(void **state, check_sample *check)
 	const vact_info_t *info = vact_info(c->op);
 
 	for (int tries = 0, done = 0; tries < 200 && done <= (info->n_params ? OTHER_PARAMS : 0); tries++) {
-		s = (struct sample){.c = c};
+		s = (struct sample){ .c = c };
 		if (tries)
 			choose_params(info, s.p);
 		else
@@ -133,8 +133,8 @@ static void check_params(void **state, check_sample *check)
 
 static void fail_at(const struct sample *s, long double x, double got, double want, const char *why)
 {
-	fail_msg("%s at x = %La = %.9Lg, parameters %g, %g: got %a, want %a: %s", s->c->name, x, x, s->p[0],
-	         s->p[1], got, want, why);
+	fail_msg("%s at x = %La = %.9Lg, parameters %g, %g: got %a, want %a: %s", s->c->name, x, x, s->p[0], s->p[1],
+	         got, want, why);
 }
 
 /* The step from 1 to the next number in the reference's type, in units of the element's. */
@@ -150,8 +150,7 @@ static double ulps_of_argument_rounding(const struct sample *s, mpfr_srcptr x, m
 	double ulps;
 
 	mpfr_init2(moved, FORMULA_BITS);
-	mpfr_set_ld(moved, 1 + 2 * (s->c->type == VACT_F32 ? (long double)DBL_EPSILON : LDBL_EPSILON),
-	            MPFR_RNDN);
+	mpfr_set_ld(moved, 1 + 2 * (s->c->type == VACT_F32 ? (long double)DBL_EPSILON : LDBL_EPSILON), MPFR_RNDN);
 	mpfr_mul(moved, moved, x, MPFR_RNDN);
 	formula_of_row(moved, s->c->op, s->c->direction, moved, s->p);
 	ulps = formula_ulps(exact, moved, s->c->type);
@@ -167,14 +166,14 @@ static double ulps_of_argument_rounding(const struct sample *s, mpfr_srcptr x, m
 static void check_against_mpfr(struct sample *s)
 {
 	const vact_direction direction = s->c->direction;
-	const double few = 8 * wide_step(s->c->type),
-	             promised = promised_ulp(s->c->op, direction, s->c->type);
-	double roots[VACT_MAX_POINTS];
-	const int n_roots = direction == VACT_DERIVATIVE ? vact_roots(s->c->op, s->p, roots) : 0;
+	const double few = 8 * wide_step(s->c->type), promised = promised_ulp(s->c->op, direction, s->c->type);
+	const struct roots roots = roots_of(s->c->op, direction, s->p);
 	mpfr_t x, exact, got, error;
 
 	mpfr_inits2(FORMULA_BITS, x, exact, got, error, (mpfr_ptr)0);
 	for (size_t i = 0; i < s->n; i++) {
+		if (is_beyond_reference(s->c, s->p, s->x[i]))
+			continue;
 		mpfr_set_d(x, s->x[i], MPFR_RNDN);
 		mpfr_set_ld(got, reference(s, direction, s->x[i]), MPFR_RNDN);
 		formula_of_row(exact, s->c->op, direction, x, s->p);
@@ -182,15 +181,13 @@ static void check_against_mpfr(struct sample *s)
 
 		const double ulps = formula_ulps(exact, got, s->c->type);
 
-		if (near_root(roots, n_roots, s->x[i]) &&
+		if (near_root(&roots, s->x[i], reference(s, direction, s->x[i])) &&
 		    fabs(mpfr_get_d(error, MPFR_RNDN)) <= 0x1p-10 * root_allowance(s->c->type))
 			continue;
-		if (ulps > promised / 4 ||
-		    (ulps > few && ulps > few + ulps_of_argument_rounding(s, x, exact)))
+		if (ulps > promised / 4 || (ulps > few && ulps > few + ulps_of_argument_rounding(s, x, exact)))
 			fail_at(s, s->x[i], mpfr_get_d(got, MPFR_RNDN), mpfr_get_d(exact, MPFR_RNDN), "MPFR");
 		if (direction == VACT_FORWARD && mpfr_zero_p(got) && mpfr_signbit(got) != mpfr_signbit(exact))
-			fail_at(s, s->x[i], mpfr_get_d(got, MPFR_RNDN), mpfr_get_d(exact, MPFR_RNDN),
-			        "sign of 0");
+			fail_at(s, s->x[i], mpfr_get_d(got, MPFR_RNDN), mpfr_get_d(exact, MPFR_RNDN), "sign of 0");
 	}
 	mpfr_clears(x, exact, got, error, (mpfr_ptr)0);
 }
@@ -233,6 +230,17 @@ static void check_slope(struct sample *s)
 	}
 }
 
+/* Whether there is another kink so near to this one. */
+static int has_neighbour(const struct sample *s, double kink, double distance)
+{
+	double kinks[VACT_MAX_POINTS];
+	int found = 0;
+
+	for (int i = vact_kinks(s->c->op, s->p, kinks) - 1; i >= 0; i--)
+		found += fabs(kinks[i] - kink) < distance;
+	return found > 1;
+}
+
 /* At a kink the gradient is that of one side or one between: the slopes beside it, not across, so a step has
  * 0. */
 static void check_kinks(struct sample *s)
@@ -245,6 +253,8 @@ static void check_kinks(struct sample *s)
 		const long double got = reference(s, VACT_DERIVATIVE, k);
 		const long double slack = 0x1p-12L * (fabsl(left) + fabsl(right));
 
+		if (has_neighbour(s, kinks[i], (double)(4 * h)))
+			continue;
 		if (!(got >= fminl(left, right) - slack && got <= fmaxl(left, right) + slack))
 			fail_at(s, k, (double)got, (double)left, "slopes beside the kink");
 	}
@@ -264,9 +274,11 @@ static void check_composition(struct sample *s)
 		if (fabs(s->x[i]) > 32)
 			continue;
 		mpfr_set_d(x, s->x[i], MPFR_RNDN);
+		formula_of_row(want, s->c->op, VACT_DERIVATIVE, x, s->p);
+		if (mpfr_regular_p(want) && mpfr_get_exp(want) < -FORMULA_BITS / 3) /* a flat end */
+			continue;
 		formula_of_row(y, s->c->op, VACT_FORWARD, x, s->p);
 		formula_of_row(got, s->c->op, VACT_FROM_OUTPUT_OF, y, s->p);
-		formula_of_row(want, s->c->op, VACT_DERIVATIVE, x, s->p);
 		mpfr_sub(y, got, want, MPFR_RNDN);
 		mpfr_mul_2si(y, y, FORMULA_BITS / 2, MPFR_RNDN);
 		if (mpfr_cmpabs(y, want) > 0 || mpfr_nan_p(y))
@@ -315,17 +327,17 @@ static const struct {
 	vact_op op;
 	double x, y;
 } known_limits[] = {
-        {VACT_RELU, -INFINITY, 0},      {VACT_RELU, INFINITY, INFINITY}, {VACT_ELU, -INFINITY, -1},
-        {VACT_ELU, INFINITY, INFINITY}, {VACT_GELU, -INFINITY, -0.0},    {VACT_GELU, INFINITY, INFINITY},
-        {VACT_SIGMOID, -INFINITY, 0},   {VACT_SIGMOID, INFINITY, 1},     {VACT_TANH, -INFINITY, -1},
-        {VACT_TANH, INFINITY, 1},
+	{ VACT_RELU, -INFINITY, 0 },      { VACT_RELU, INFINITY, INFINITY }, { VACT_ELU, -INFINITY, -1 },
+	{ VACT_ELU, INFINITY, INFINITY }, { VACT_GELU, -INFINITY, -0.0 },    { VACT_GELU, INFINITY, INFINITY },
+	{ VACT_SIGMOID, -INFINITY, 0 },   { VACT_SIGMOID, INFINITY, 1 },     { VACT_TANH, -INFINITY, -1 },
+	{ VACT_TANH, INFINITY, 1 },
 };
 
 enum { KNOWN_LIMITS = sizeof known_limits / sizeof *known_limits };
 
 static void has_known_limits(void **state)
 {
-	struct sample s = {.c = *state};
+	struct sample s = { .c = *state };
 
 	set_defaults(&s);
 	for (size_t i = 0; i < KNOWN_LIMITS; i++) {
@@ -361,12 +373,12 @@ static int is_from_output(const struct test_case *c)
 int main(int argc, char **argv)
 {
 	static const struct property properties[] = {
-	        {"agrees_with_mpfr", agrees_with_mpfr, is_formula},
-	        {"is_slope_of_forward", is_slope_of_forward, is_wide_derivative},
-	        {"lies_between_slopes_at_kinks", lies_between_slopes_at_kinks, is_wide_derivative},
-	        {"agrees_with_derivative", agrees_with_derivative, is_from_output},
-	        {"has_limits_and_nan", has_limits_and_nan, is_formula},
-	        {"has_known_limits", has_known_limits, is_known},
+		{ "agrees_with_mpfr", agrees_with_mpfr, is_formula },
+		{ "is_slope_of_forward", is_slope_of_forward, is_wide_derivative },
+		{ "lies_between_slopes_at_kinks", lies_between_slopes_at_kinks, is_wide_derivative },
+		{ "agrees_with_derivative", agrees_with_derivative, is_from_output },
+		{ "has_limits_and_nan", has_limits_and_nan, is_formula },
+		{ "has_known_limits", has_known_limits, is_known },
 	};
 
 	return run_properties(argc, argv, properties, sizeof properties / sizeof *properties);

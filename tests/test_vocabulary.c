@@ -16,13 +16,12 @@ VACT_TEST_ISAS
 #undef ISA
 
 #define ISA(name) \
- {#name,          \
-  {operations_of_##name##_f32, operations_of_##name##_f64, math_of_##name##_f32, math_of_##name##_f64}},
+ { #name, { operations_of_##name##_f32, operations_of_##name##_f64, math_of_##name##_f32, math_of_##name##_f64 } },
 
 static const struct {
 	const char *name;
 	int (*tests[4])(void); /* each returns how many failed */
-} isas[] = {VACT_TEST_ISAS};
+} isas[] = { VACT_TEST_ISAS };
 
 int main(int argc, char **argv)
 {

@@ -13,16 +13,18 @@
 #define INF ((double)INFINITY)
 
 /* Constants that no lane of f32 holds, by the names that the formulas below give them. */
-static const double p = 0.3, q = 7.1, coefficients[] = {1, 0.5, 0.3, 7.1};
+static const double p = 0.3, q = 7.1, coefficients[] = { 1, 0.5, 0.3, 7.1 };
 
 /* (hi + lo) scale, whose error is measured in ULP of hi: of a scaled result the value is never subnormal. */
 struct result {
 	vf hi, lo, scale;
 };
 
-static struct result plain(vf r) { return (struct result){r, v_zero(), v_set(1)}; }
-static struct result pair(v_pair r) { return (struct result){r.hi, r.lo, v_set(1)}; }
-static struct result scaled(v_scaled r) { return (struct result){r.value.hi, r.value.lo, r.scale}; }
+static struct result plain(vf r) { return (struct result){ r, v_zero(), v_set(1) }; }
+static struct result pair(v_pair r) { return (struct result){ r.hi, r.lo, v_set(1) }; }
+static struct result scaled(v_scaled r) { return (struct result){ r.value.hi, r.value.lo, r.scale }; }
+
+static struct result lifted(v_lifted r) { return (struct result){ r.value.hi, r.value.lo, v_div(v_set(1), r.unit) }; }
 
 /* x (1 + PART), which takes two parts to say; infinity has none. */
 #define PART LANE("0x1p-25", "0x1p-54")
@@ -30,7 +32,7 @@ static v_pair two_parts(vf x)
 {
 	vf lo = v_mul(x, v_set(LANE(0x1p-25, 0x1p-54)));
 
-	return (v_pair){x, v_keep(v_lt(v_abs(x), v_set(INF)), lo)};
+	return (v_pair){ x, v_keep(v_lt(v_abs(x), v_set(INF)), lo) };
 }
 
 /* x^2 / (x + 1) */
@@ -50,10 +52,21 @@ FUNCTION(exp_minus_half_square, scaled(v_exp_minus_half_square(x)))
 FUNCTION(inverse_mills, pair(v_inverse_mills(x)))
 FUNCTION(inv_sqrt_2pi, pair(v_inv_sqrt_2pi()))
 FUNCTION(div_pair, plain(quotient(x)))
-FUNCTION(set_pair, pair(v_set_pair(p, q * 0x1p-60)))
-FUNCTION(add_constant, plain(v_add_constant(x, p)))
-FUNCTION(add_constants, plain(v_add_constants(x, p, q)))
-FUNCTION(mul_constant, pair(v_mul_constant(x, q)))
+FUNCTION(set_constant, pair(v_set_constant((constant){ p, q * 0x1p-60 })))
+FUNCTION(add_constant, plain(v_add_constant(x, c_exact(p))))
+FUNCTION(add_sum, plain(v_add_constant(x, c_sum(p, q))))
+FUNCTION(mul_constant, pair(v_mul_constant(x, c_exact(q))))
+FUNCTION(mul_inverse, pair(v_mul_constant(x, c_inverse(q))))
+FUNCTION(mul_product, pair(v_mul_constant(x, c_product(p, q))))
+FUNCTION(scale, plain(v_scale(x, c_inverse(q))))
+FUNCTION(div_constant, plain(v_div_constant(x, q)))
+FUNCTION(le_constant, plain(v_select(v_le_constant(x, c_exact(p)), v_set(1), v_zero())))
+FUNCTION(ge_constant, plain(v_select(v_ge_constant(x, c_sum(-p, -q)), v_set(1), v_zero())))
+FUNCTION(exp_nonpositive, plain(v_exp_nonpositive(x)))
+FUNCTION(exp_down, lifted(v_exp_down(two_parts(x))))
+FUNCTION(exp_up, lifted(v_exp_up(two_parts(x))))
+FUNCTION(sin, plain(v_sin(x)))
+FUNCTION(cos, plain(v_cos(x)))
 FUNCTION(polynomial, plain(v_polynomial(x, coefficients, COUNT(coefficients))))
 
 static const struct function {
@@ -63,24 +76,35 @@ static const struct function {
 	double low, high; /* the range of x */
 	double ulps;      /* the largest error */
 } functions[] = {
-        {"exp", at_exp, "exp(x)", -INF, INF, 1},
-        {"expm1", at_expm1, "expm1(x)", -INF, INF, 1},
-        {"tanh", at_tanh, "tanh(x)", -INF, INF, 1.01},
-        {"log1p", at_log1p, "log1p(x)", -1, 1e38, 1}, /* SLEEF 3.5.1 gives infinity for more in f32 */
-        {"exp_minus_abs", at_exp_minus_abs, "exp(-fabs(x))", -INF, INF, 1},
-        {"exp_sum", at_exp_sum, "exp(x + x * " PART ")", -INF, LANE(88, 709), 1.6},
-        {"expm1_sum", at_expm1_sum, "expm1(x + x * " PART ")", -INF, INF, 1.6},
-        {"exp_sum_scaled", at_exp_sum_scaled, "exp(x + x * " PART ")", LANE(-120, -1300), LANE(88, 709), 1},
-        {"exp_minus_half_square", at_exp_minus_half_square, "exp(-x * x / 2)", 0, NORMAL_TAIL_END, 1},
-        {"inverse_mills", at_inverse_mills, "2 * INV_SQRT_2PI * exp(-x * x / 2) / erfc(x * SQRT1_2)", 0,
-         NORMAL_TAIL_END, 1},
-        {"inv_sqrt_2pi", at_inv_sqrt_2pi, "INV_SQRT_2PI", 0, 0, 0x1p-20},
-        {"div_pair", at_div_pair, "x * x / (x + 1)", 0x1p-20, 0x1p20, 0.51},
-        {"set_pair", at_set_pair, "p + q * 0x1p-60", 0, 0, 0x1p-20},
-        {"add_constant", at_add_constant, "x + p", -INF, INF, 1},
-        {"add_constants", at_add_constants, "x + (p + q)", -INF, INF, 1},
-        {"mul_constant", at_mul_constant, "x * q", LANE(0x1p-90, 0x1p-960), LANE(FLT_MAX, DBL_MAX), 0x1p-20},
-        {"polynomial", at_polynomial, "1 + x * (0.5 + x * (p + x * q))", 0, 1e6, 3},
+	{ "exp", at_exp, "exp(x)", -INF, INF, 1 },
+	{ "expm1", at_expm1, "expm1(x)", -INF, INF, 1 },
+	{ "tanh", at_tanh, "tanh(x)", -INF, INF, 1.01 },
+	{ "log1p", at_log1p, "log1p(x)", -1, 1e38, 1 }, /* SLEEF 3.5.1 gives infinity for more in f32 */
+	{ "exp_minus_abs", at_exp_minus_abs, "exp(-fabs(x))", -INF, INF, 1 },
+	{ "exp_sum", at_exp_sum, "exp(x + x * " PART ")", -INF, LANE(88, 709), 1.6 },
+	{ "expm1_sum", at_expm1_sum, "expm1(x + x * " PART ")", -INF, INF, 1.6 },
+	{ "exp_sum_scaled", at_exp_sum_scaled, "exp(x + x * " PART ")", LANE(-109, -770), 0, 1 },
+	{ "exp_minus_half_square", at_exp_minus_half_square, "exp(-x * x / 2)", 0, NORMAL_TAIL_END, 1 },
+	{ "inverse_mills", at_inverse_mills, "2 * INV_SQRT_2PI * exp(-x * x / 2) / erfc(x * SQRT1_2)", 0,
+	  NORMAL_TAIL_END, 1 },
+	{ "inv_sqrt_2pi", at_inv_sqrt_2pi, "INV_SQRT_2PI", 0, 0, 0x1p-20 },
+	{ "div_pair", at_div_pair, "x * x / (x + 1)", 0x1p-20, 0x1p20, 0.51 },
+	{ "set_constant", at_set_constant, "p + q * 0x1p-60", 0, 0, 0x1p-20 },
+	{ "add_constant", at_add_constant, "x + p", -INF, INF, 1 },
+	{ "add_sum", at_add_sum, "x + (p + q)", -INF, INF, 1 },
+	{ "mul_constant", at_mul_constant, "x * q", LANE(0x1p-90, 0x1p-960), LANE(FLT_MAX, DBL_MAX), 0x1p-20 },
+	{ "mul_inverse", at_mul_inverse, "x / q", LANE(0x1p-90, 0x1p-960), LANE(FLT_MAX, DBL_MAX), 0x1p-20 },
+	{ "mul_product", at_mul_product, "x * (p * q)", LANE(0x1p-90, 0x1p-960), LANE(FLT_MAX, DBL_MAX), 0x1p-20 },
+	{ "scale", at_scale, "x / q", LANE(0x1p-90, 0x1p-960), INF, 0.51 },
+	{ "div_constant", at_div_constant, "x / q", -INF, INF, 1.5 },
+	{ "le_constant", at_le_constant, "x <= p", -INF, INF, 0 },
+	{ "ge_constant", at_ge_constant, "x >= -(p + q)", -INF, INF, 0 },
+	{ "exp_nonpositive", at_exp_nonpositive, "exp(x)", -INF, 0, 1 },
+	{ "exp_down", at_exp_down, "exp(x + x * " PART ")", LANE(-110, -770), 0, 1 },
+	{ "exp_up", at_exp_up, "exp(x + x * " PART ")", 0, LANE(130, 770), 1 },
+	{ "sin", at_sin, "sin(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
+	{ "cos", at_cos, "cos(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
+	{ "polynomial", at_polynomial, "1 + x * (0.5 + x * (p + x * q))", 0, 1e6, 3 },
 };
 
 enum { RANDOM = 400, NEIGHBOURS = 8 };
@@ -100,7 +124,7 @@ static void choose_inputs(const struct function *f)
 {
 	static const double tiny = LANE(FLT_TRUE_MIN, DBL_TRUE_MIN), normal = LANE(FLT_MIN, DBL_MIN);
 	static const double largest = LANE(FLT_MAX, DBL_MAX), wide = LANE(110, 760);
-	const double specials[] = {0, tiny, normal, 1, largest, INF, (double)NAN},
+	const double specials[] = { 0, tiny, normal, 1, largest, INF, (double)NAN },
 	             step = LANE(FLT_EPSILON, DBL_EPSILON);
 
 	n_inputs = 0;
@@ -131,7 +155,7 @@ static double ulps_of_lane(const struct function *f, lane x, lane hi, lane lo, l
 	mpfr_set_d(variables[2], q, MPFR_RNDN);
 	formula_evaluate(want, f->formula,
 	                 (const struct formula_variable[]){
-	                         {"x", variables[0]}, {"p", variables[1]}, {"q", variables[2]}},
+	                         { "x", variables[0] }, { "p", variables[1] }, { "q", variables[2] } },
 	                 3);
 	mpfr_div_d(want, want, scale, MPFR_RNDN);
 	mpfr_set_d(got, hi, MPFR_RNDN);
@@ -156,9 +180,8 @@ static void check_function(const struct function *f)
 			const double ulps = ulps_of_lane(f, inputs[i + j], hi[j], lo[j], scale[j]);
 
 			if (!(ulps <= f->ulps))
-				fail_msg("v_%s(%a): got (%a + %a) %a, %.3f ULP off", f->name,
-				         (double)inputs[i + j], (double)hi[j], (double)lo[j],
-				         (double)scale[j], ulps);
+				fail_msg("v_%s(%a): got (%a + %a) %a, %.3f ULP off", f->name, (double)inputs[i + j],
+				         (double)hi[j], (double)lo[j], (double)scale[j], ulps);
 		}
 	}
 }
@@ -170,8 +193,8 @@ int RUN_MATH(void)
 	struct CMUnitTest tests[COUNT(functions)];
 
 	for (size_t i = 0; i < COUNT(functions); i++)
-		tests[i] = (struct CMUnitTest){.name = functions[i].name,
-		                               .test_func = check,
-		                               .initial_state = (void *)(uintptr_t)&functions[i]};
+		tests[i] = (struct CMUnitTest){ .name = functions[i].name,
+			                        .test_func = check,
+			                        .initial_state = (void *)(uintptr_t)&functions[i] };
 	return _cmocka_run_group_tests(VOCABULARY, tests, COUNT(functions), NULL, NULL);
 }

@@ -73,22 +73,129 @@ typedef enum {
 
 	/* Smooth rectifier: log(1 + exp(beta x)) / beta, without PyTorch's threshold.  beta (1) > 0.
 	 * Dugas et al. 2000. */
-	VACT_SOFTPLUS
+	VACT_SOFTPLUS,
+
+	/* Identity: x. */
+	VACT_IDENTITY,
+
+	/* Affine: slope x + offset.  slope (1), offset (0). */
+	VACT_LINEAR,
+
+	/* Heaviside step: x > 0 ? 1 : 0.  f' = 0 everywhere.  McCulloch & Pitts 1943. */
+	VACT_STEP,
+
+	/* Sign: -1, 0 or 1.  f' = 0 everywhere. */
+	VACT_SIGN,
+
+	/* Absolute value.  f'(0) = 0. */
+	VACT_ABS,
+
+	/* Squared rectifier: relu(x)^2.  So et al. 2021 (Primer). */
+	VACT_SQUARED_RELU,
+
+	/* Rectifier capped at 6: x clamped to [0, 6].  f' = 0 at both kinks.  Krizhevsky 2010. */
+	VACT_RELU6,
+
+	/* x clamped to [min, max].  min (-1) <= max (1).  f' = 0 at both kinks (JAX has 1 at +-1). */
+	VACT_HARDTANH,
+
+	/* x > 0 ? x : negative_slope x.  negative_slope (0.01); the gradient from the output needs it >= 0.
+	 * f'(0) = negative_slope (JAX has 1).  Maas, Hannun & Ng 2013. */
+	VACT_LEAKY_RELU,
+
+	/* x > threshold ? x : value.  threshold (0), value (0).  f' = 0 at the threshold. */
+	VACT_THRESHOLD,
+
+	/* x > alpha ? x : 0.  alpha (1); the gradient from the output needs it >= 0.  f'(alpha) = 0.
+	 * Konda, Memisevic & Krueger 2014; ONNX. */
+	VACT_THRESHOLDED_RELU,
+
+	/* Scaled ELU: s elu(x, a), s = 1.0507009873554805, a = 1.6732632423543772 in full precision (ONNX rounds them
+	 * to f32).  f'(0) = s a.  Klambauer et al. 2017. */
+	VACT_SELU,
+
+	/* Continuously differentiable ELU: x > 0 ? x : alpha (exp(x / alpha) - 1).  alpha (1) != 0.  f'(0) = 1.
+	 * Barron 2017. */
+	VACT_CELU,
+
+	/* Soft cap: cap tanh(x / cap).  cap (30) > 0.  Gemma Team 2024. */
+	VACT_SOFTCAP,
+
+	/* alpha tanh(beta x).  alpha (1.7159) != 0, beta (2/3).  LeCun et al. 1998. */
+	VACT_SCALED_TANH,
+
+	/* log(sigmoid(x)) = -log(1 + exp(-x)). */
+	VACT_LOGSIGMOID,
+
+	/* x / (1 + |x|).  Bergstra et al. 2009. */
+	VACT_SOFTSIGN,
+
+	/* x clamp(x + 3, 0, 6) / 6.  f'(-3) = 0, f'(3) = 1 (older PyTorch: -1/2 and 3/2).  Howard et al. 2019. */
+	VACT_HARDSWISH,
+
+	/* |x| > lambda ? x : 0.  lambda (0.5) >= 0.  f' = 0 at both kinks. */
+	VACT_HARDSHRINK,
+
+	/* x moved towards 0 by lambda, 0 within.  lambda (0.5) >= 0.  f' = 0 at both kinks. */
+	VACT_SOFTSHRINK,
+
+	/* x - tanh(x). */
+	VACT_TANHSHRINK,
+
+	/* GELU with the tanh approximation: x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2.  JAX's default.
+	 * Hendrycks & Gimpel 2016. */
+	VACT_GELU_TANH,
+
+	/* x sigmoid(alpha x).  alpha (1.702).  Hendrycks & Gimpel 2016. */
+	VACT_QUICK_GELU,
+
+	/* Sigmoid-weighted linear unit: x sigmoid(x).  silu(-inf) = -0.  Elfwing, Uchibe & Doya 2017. */
+	VACT_SILU,
+
+	/* x sigmoid(beta x).  beta (1).  Ramachandran, Zoph & Le 2017. */
+	VACT_SWISH,
+
+	/* x tanh(softplus(x)).  mish(-inf) = -0.  Misra 2019. */
+	VACT_MISH,
+
+	/* exp(x). */
+	VACT_EXP,
+
+	/* (x + sqrt(x^2 + b)) / 2.  b (4) > 0.  Barron 2021; Keras. */
+	VACT_SQUAREPLUS,
+
+	/* 0 for x <= -1, (x + 1)^2 / 4, x for x >= 1.  Keras. */
+	VACT_SPARSE_PLUS,
+
+	/* 0 for x <= -1, (x + 1) / 2, 1 for x >= 1.  f' = 0 at both kinks.  Keras. */
+	VACT_SPARSE_SIGMOID,
+
+	/* Radial basis: exp(-x^2).  Broomhead & Lowe 1988. */
+	VACT_GAUSSIAN,
+
+	/* sin(x).  NaN at +-inf.  Sitzmann et al. 2020. */
+	VACT_SIN,
+
+	/* cos(x), the cosine unit.  NaN at +-inf. */
+	VACT_COS,
+
+	/* x + sin(alpha x)^2 / alpha.  alpha (1) != 0.  f' is NaN at +-inf.  Ziyin, Hartwig & Ueda 2020. */
+	VACT_SNAKE
 } vact_op;
 
 /* What a call has to say.  Every function that returns one has written nothing unless it is VACT_OK. */
 typedef enum {
 	VACT_OK = 0,
-	VACT_NULL_POINTER,  /* a required pointer is NULL (and n > 0) */
-	VACT_UNKNOWN_OP,    /* op is not an activation of this library */
+	VACT_NULL_POINTER, /* a required pointer is NULL (and n > 0) */
+	VACT_UNKNOWN_OP,   /* op is not an activation of this library */
 	VACT_BAD_PARAMETER, /* a parameter is not finite in the element type, or outside the domain vact_info() gives */
-	VACT_BAD_SIZE,      /* n elements cannot exist, or vact_params.size is not that of any version of the struct */
-	VACT_OVERLAP,       /* an output overlaps an input without being the same array */
-	VACT_UNSUPPORTED,   /* no gradient from the output, a mode this version lacks, an ISA this CPU cannot run */
-	VACT_UNKNOWN_ISA    /* no instruction set of that name in this build */
+	VACT_BAD_SIZE,    /* n elements cannot exist, or vact_params.size is not that of any version of the struct */
+	VACT_OVERLAP,     /* an output overlaps an input without being the same array */
+	VACT_UNSUPPORTED, /* no gradient from the output, a mode this version lacks, an ISA this CPU cannot run */
+	VACT_UNKNOWN_ISA  /* no instruction set of that name in this build */
 } vact_status;
 
-enum { VACT_FAST = 0 };      /* vact_params.mode; other modes are VACT_UNSUPPORTED until they exist */
+enum { VACT_FAST = 0 }; /* vact_params.mode; other modes are VACT_UNSUPPORTED until they exist */
 enum { VACT_MAX_PARAMS = 4 };
 
 /*
@@ -96,8 +203,8 @@ enum { VACT_MAX_PARAMS = 4 };
  * vact_defaults(), which sets size, mode and the row's defaults, and change what you need.
  */
 typedef struct {
-	uint32_t size; /* sizeof(vact_params) as the caller was compiled: it lets the struct grow */
-	uint32_t mode; /* VACT_FAST */
+	uint32_t size;             /* sizeof(vact_params) as the caller was compiled: it lets the struct grow */
+	uint32_t mode;             /* VACT_FAST */
 	double p[VACT_MAX_PARAMS]; /* in the order vact_info() names them; the rest are ignored */
 } vact_params;
 
@@ -166,10 +273,10 @@ VACT_API vact_status vact_defaults(vact_op op, vact_params *out);
  * VACT_ISA, read then, or vact_set_isa() at any time, selects another.  "reference" is the scalar path that every
  * CPU can run.  A name in VACT_ISA that is unknown or not supported is ignored: vact_isa() tells what was chosen.
  */
-VACT_API const char *vact_isa(void);                   /* the active one: "avx512" */
-VACT_API const char *vact_isa_at(int i);               /* those of this build, best first; NULL past the end */
-VACT_API int vact_isa_supported(const char *name);     /* 1 if this CPU can run it, else 0 */
-VACT_API vact_status vact_set_isa(const char *name);   /* VACT_UNKNOWN_ISA, VACT_UNSUPPORTED: nothing changes */
+VACT_API const char *vact_isa(void);                 /* the active one: "avx512" */
+VACT_API const char *vact_isa_at(int i);             /* those of this build, best first; NULL past the end */
+VACT_API int vact_isa_supported(const char *name);   /* 1 if this CPU can run it, else 0 */
+VACT_API vact_status vact_set_isa(const char *name); /* VACT_UNKNOWN_ISA, VACT_UNSUPPORTED: nothing changes */
 
 VACT_API const char *vact_status_string(vact_status status); /* a short English phrase; never NULL */
 VACT_API const char *vact_version(void);                     /* "0.1.0", of the library at run time */

@@ -1,23 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every kernel of the table, one file per family, and all of them in the one shape that the loops take: a kernel's
- * parameters are plain arguments (elu_forward(x, alpha)), which the row of the table hands over in its order.
+ * Every kernel of the table, one file per family, and all of them in the one shape that the loops take: a
+ * kernel's parameters are plain arguments (elu_forward(x, alpha)), which the row of the table hands over in
+ * its order.
  */
-#include "relu.h"
-#include "elu.h"
-#include "hardsigmoid.h"
-#include "gelu.h"
+#include "linear.h"
+#include "rectifier.h"
+#include "clamp.h"
+#include "shrink.h"
+#include "exponential.h"
 #include "sigmoid.h"
-#include "tanh.h"
 #include "softplus.h"
+#include "tanh.h"
+#include "swish.h"
+#include "mish.h"
+#include "gaussian.h"
+#include "algebraic.h"
+#include "periodic.h"
 
 #define NO_PARAMS
 #define PARAM(i, name, value) , p.p[i]
-#define VACT_ACTIVATION(ID, name, PARAMS, ...)                                                                   \
-	static inline vf name##_forward_of(vf x, vparams p) { return (void)p, name##_forward(x PARAMS); }         \
-	static inline vf name##_gradient_of(vf x, vparams p) { return (void)p, name##_gradient(x PARAMS); }
-#define VACT_FROM_OUTPUT(ID, name, PARAMS, ...)                                                                  \
-	static inline vf name##_from_output_of(vf y, vparams p) { return (void)p, name##_from_output(y PARAMS); }
+#define VACT_ACTIVATION(ID, name, PARAMS, ...)                                                     \
+ static inline vf name##_forward_of(vf x, vparams p) { return (void)p, name##_forward(x PARAMS); } \
+ static inline vf name##_gradient_of(vf x, vparams p) { return (void)p, name##_gradient(x PARAMS); }
+#define VACT_FROM_OUTPUT(ID, name, PARAMS, ...) \
+ static inline vf name##_from_output_of(vf y, vparams p) { return (void)p, name##_from_output(y PARAMS); }
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * softplus(x) = log(1 + exp(beta x)) / beta = max(x, 0) + log1p(exp(-|beta x|)) / beta, without PyTorch's threshold;
- * f'(x) = sigmoid(beta x) and, from the output, 1 - exp(-beta y).
+ * softplus(x) = log(1 + exp(beta x)) / beta = max(x, 0) + log1p(exp(-|beta x|)) / beta, without PyTorch's
+ * threshold; f'(x) = sigmoid(beta x) and, from the output, 1 - exp(-beta y).
  */
 
 /*
- * log1p(hi + lo) = log1p(hi) + lo / (1 + hi), where 1 - hi / 2 is near enough for hi in [0, 1].  In the far tail
- * log1p(e) is e, and dividing by a small beta would bring the lost bits of a subnormal back into range.
+ * log1p(hi + lo) = log1p(hi) + lo / (1 + hi), where 1 - hi / 2 is near enough for hi in [0, 1].  In the far
+ * tail log1p(e) is e, and dividing by a small beta would bring the lost bits of a subnormal back into range.
  */
-static inline vf softplus_forward(vf x, double beta)
+V_INLINE vf softplus_forward(vf x, double beta)
 {
-	v_scaled e = v_exp_sum_scaled(v_mul_constant(v_abs(x), -beta));
-	v_pair inverse = v_set_pair(1 / beta, 0);
+	v_scaled e = v_exp_sum_scaled(v_mul_constant(v_abs(x), c_exact(-beta)));
+	v_pair inverse = v_set_constant(c_inverse(beta));
 	vf log = v_select(v_lt(e.scale, v_set(1)), e.value.hi, v_log1p(e.value.hi));
 	vf rest = v_mul(e.value.lo, v_muladd(e.value.hi, v_set(-0.5), v_set(1)));
 
@@ -19,14 +19,13 @@ static inline vf softplus_forward(vf x, double beta)
 	return v_add(v_max(v_zero(), x), v_mul(v_muladd(log, inverse.hi, rest), e.scale));
 }
 
-static inline vf softplus_gradient(vf x, double beta)
-{
-	vf e = v_exp_sum(v_mul_constant(v_abs(x), -beta));
+V_INLINE vf softplus_gradient(vf x, double beta) { return sigmoid_of(v_mul_constant(x, c_exact(beta))); }
 
-	return v_div(v_select(v_lt(x, v_zero()), e, v_set(1)), v_add(v_set(1), e));
-}
+V_INLINE vf softplus_from_output(vf y, double beta) { return v_neg(v_expm1_sum(v_mul_constant(y, c_exact(-beta)))); }
 
-static inline vf softplus_from_output(vf y, double beta)
-{
-	return v_neg(v_expm1_sum(v_mul_constant(y, -beta)));
-}
+/* log(sigmoid(x)) = -softplus(-x), so f' is sigmoid(-x) and, from the output, 1 - exp(y). */
+V_INLINE vf logsigmoid_forward(vf x) { return v_neg(softplus_forward(v_neg(x), 1)); }
+
+V_INLINE vf logsigmoid_gradient(vf x) { return sigmoid_forward(v_neg(x)); }
+
+V_INLINE vf logsigmoid_from_output(vf y) { return v_neg(v_expm1(y)); }

@@ -1,13 +1,81 @@
 /* SPDX-License-Identifier: MIT */
-/* tanh(x), and sech(x)^2 as 4 e / (1 + e)^2 with e = exp(-2 |x|). */
+/* The hyperbolic tangent, scaled, and what it leaves of x. */
 
-static inline vf tanh_forward(vf x) { return v_tanh(x); }
+V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
-static inline vf tanh_gradient(vf x)
+/* c sech(u)^2 = 4 c e / (1 + e)^2 with e = exp(-2 |u|) */
+V_INLINE vf scaled_sech2(v_pair minus_2_abs_u, double c)
 {
-	vf e = v_exp_minus_abs(v_add(x, x)), d = v_add(v_set(1), e);
+	v_scaled e = v_exp_sum_scaled(minus_2_abs_u);
 
-	return v_div(v_mul(v_set(4), e), v_mul(d, d));
+	return v_mul(v_mul(v_div_square(e.value, e.value), v_set(4 * c)), e.scale);
 }
 
-static inline vf tanh_from_output(vf y) { return v_mul(v_sub(v_set(1), y), v_add(v_set(1), y)); }
+V_INLINE vf tanh_gradient(vf x) { return scaled_sech2(v_pair_of(v_neg_abs(v_add(x, x))), 1); }
+
+V_INLINE vf tanh_from_output(vf y) { return v_mul(v_sub(v_set(1), y), v_add(v_set(1), y)); }
+
+/* a tanh(b x).  Near 0 it is a b x, where b x could underflow and a bring it back. */
+V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
+{
+	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
+
+	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
+}
+
+V_INLINE vf scaled_tanh_forward(vf x, double alpha, double beta)
+{
+	return tanh_between(x, alpha, c_exact(beta), c_product(alpha, beta));
+}
+
+V_INLINE vf scaled_tanh_gradient(vf x, double alpha, double beta)
+{
+	return scaled_sech2(v_minus_abs(v_mul_constant(x, c_exact(2 * beta))), alpha * beta);
+}
+
+/* alpha beta (1 - (y / alpha)^2) */
+V_INLINE vf scaled_tanh_from_output(vf y, double alpha, double beta)
+{
+	vf left = v_mul(v_add_constant(v_neg(y), c_exact(alpha)), v_set(beta));
+	vf right = v_scale(v_add_constant(y, c_exact(alpha)), c_inverse(alpha));
+
+	return v_mul(left, right);
+}
+
+/* cap tanh(x / cap) */
+V_INLINE vf softcap_forward(vf x, double cap) { return tanh_between(x, cap, c_inverse(cap), c_exact(1)); }
+
+V_INLINE vf softcap_gradient(vf x, double cap)
+{
+	return scaled_sech2(v_minus_abs(v_mul_constant(x, c_times(c_inverse(cap), 2))), 1);
+}
+
+V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_output(y, cap, 1 / cap); }
+
+/*
+ * x - tanh x.  Below 1.5, where the difference would cancel, x z / D(z) with z = x^2: D(z) = x^3 / (x - tanh
+ * x) is 3 + 6/5 z and little more; its relative error is 2^-31.4 in f32 and 2^-62.9 in f64.
+ */
+V_INLINE vf tanhshrink_forward(vf x)
+{
+#if V_F32
+	static const double d[] = { 0x1.8000000000000p+1,  0x1.333332cb3615cp+0,   -0x1.767b01a7e7d78p-8,
+		                    0x1.09eb5ea1bfee6p-12, -0x1.8d9ffc0f30af9p-17, 0x1.d94014cf6de54p-22 };
+#else
+	static const double d[] = { 0x1.8000000000000p+1,   0x1.3333333333333p+0,   -0x1.767dce434a605p-8,
+		                    0x1.0a4e15850cec0p-12,  -0x1.997cb89e2ae68p-17, 0x1.4175cd6129ed0p-21,
+		                    -0x1.fbec172131e18p-26, 0x1.920b7c2334ee8p-30,  -0x1.3df101f2eb934p-34,
+		                    0x1.ef7d8e5df4080p-39,  -0x1.606bd0373ed27p-43, 0x1.50c800fab6d67p-48 };
+#endif
+	v_pair z = v_two_prod(x, x), cube = v_mul_pairs(v_pair_of(x), z);
+	v_pair below = v_fast_two_sum(v_set(d[0]), v_mul(z.hi, v_polynomial(z.hi, d + 1, sizeof d / sizeof *d - 1)));
+
+	return v_select(v_lt(v_abs(x), v_set(1.5)), v_copysign(v_div_pair(cube, below), x), v_sub(x, v_tanh(x)));
+}
+
+V_INLINE vf tanhshrink_gradient(vf x)
+{
+	vf t = v_tanh(x);
+
+	return v_mul(t, t);
+}

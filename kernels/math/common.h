@@ -1,46 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Functions that several activations share, over the vocabulary and v_exp. */
 
-/* exp(-|x|), which no x overflows: what the sigmoid family is built on. */
-V_INLINE vf v_exp_minus_abs(vf x) { return v_exp(v_neg(v_abs(x))); }
-
-/* exp(hi + lo) for |lo| far below 1: lo carries what rounding the argument to hi would lose. */
-V_INLINE vf v_exp_sum(v_pair x)
-{
-	vf e = v_exp(x.hi);
-
-	return v_muladd(e, x.lo, e);
-}
-
-/* expm1(hi + lo) likewise; infinity must not meet a lo of 0. */
-V_INLINE vf v_expm1_sum(v_pair x)
-{
-	vf q = v_expm1(x.hi);
-
-	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
-}
-
-/* A number to twice the precision and with an extended exponent: (hi + lo) scale, scale being a power of two. */
-typedef struct {
-	v_pair value;
-	vf scale;
-} v_scaled;
-
-/*
- * exp(hi + lo) even where that is subnormal, down to the square of the smallest normal number or so: the value is
- * normal, and so keeps its precision through what is still to be multiplied with it.
- */
-V_INLINE v_scaled v_exp_sum_scaled(v_pair x)
-{
-	/* 32 ln 2 in f32 and 96 ln 2 in f64; the upper part has no bits below those of x.hi, so adding it is exact. */
-	const double shift = LANE(0x1.62e43p+4, 0x1.0a2b23f3bab7p+6);
-	const double rest = LANE(-0x1.05c610ca86c39p-24, 0x1.b40d76ac6b203p-45);
-	vm tail = v_lt(x.hi, v_set(LANE(-64, -512)));
-	vf e = v_exp(v_add(x.hi, v_keep(tail, v_set(shift)))), lo = v_add(x.lo, v_keep(tail, v_set(rest)));
-
-	return (v_scaled){ { e, v_mul(e, lo) }, v_select(tail, v_set(LANE(0x1p-32, 0x1p-96)), v_set(1)) };
-}
-
 /* n / d, rounded about once. */
 V_INLINE vf v_div_pair(v_pair n, v_pair d)
 {
@@ -50,3 +10,90 @@ V_INLINE vf v_div_pair(v_pair n, v_pair d)
 
 	return v_muladd(rest, inverse, q);
 }
+
+/* exp(-|x|), which no x overflows: what the sigmoid family is built on. */
+V_INLINE vf v_exp_minus_abs(vf x) { return v_exp_nonpositive(v_neg_abs(x)); }
+
+/* exp(hi + lo) for |lo| far below 1: lo carries what rounding the argument to hi would lose.  An infinite
+ * result must not meet a lo of 0 or of the other sign. */
+V_INLINE vf v_exp_sum(v_pair x)
+{
+	vf e = v_exp(x.hi);
+
+	return v_select(v_lt(e, v_set((double)INFINITY)), v_muladd(e, x.lo, e), e);
+}
+
+V_INLINE vf v_exp_sum_nonpositive(v_pair x)
+{
+	vf e = v_exp_nonpositive(x.hi);
+
+	return v_muladd(e, x.lo, e);
+}
+
+/* expm1(hi + lo) likewise */
+V_INLINE vf v_expm1_sum(v_pair x)
+{
+	vf q = v_expm1(x.hi);
+
+	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
+}
+
+/* n / (1 + e)^2 for e in [0, 1], rounded about once: the gradients of the sigmoid family. */
+V_INLINE vf v_div_square(v_pair n, v_pair e)
+{
+	v_pair d = v_fast_two_sum(v_set(1), e.hi);
+
+	d.lo = v_add(d.lo, e.lo);
+	return v_div_pair(n, v_mul_pairs(d, d));
+}
+
+/* A number to twice the precision and with an extended exponent: (hi + lo) scale, scale being a power of two.
+ */
+typedef struct {
+	v_pair value;
+	vf scale;
+} v_scaled;
+
+/*
+ * exp((hi + s) + lo) in the lanes of the mask, with s = 64 ln 2 in f32 and 96 ln 2 in f64, or minus that.  Where |hi|
+ * is beyond LIFT_FROM the upper part of s has no bits below those of hi, so adding it is exact.
+ */
+#define LIFT_FROM LANE(64, 512)
+#define LIFT_UNIT LANE(0x1p64, 0x1p96)
+
+V_INLINE v_pair exp_shifted(v_pair x, vm where, double sign)
+{
+	const double s = LANE(0x1.62e43p+5, 0x1.0a2b23f3bab7p+6);
+	const double rest = LANE(-0x1.05c610ca86c39p-23, 0x1.b40d76ac6b203p-45);
+	vf e = v_exp(v_add(x.hi, v_keep(where, v_set(sign * s))));
+
+	return (v_pair){ e, v_mul(e, v_add(x.lo, v_keep(where, v_set(sign * rest)))) };
+}
+
+/*
+ * exp(hi + lo) even where that is subnormal, down to the square of the smallest normal number or so: the value is
+ * normal, and so keeps its precision through what is still to be multiplied with it.
+ */
+V_INLINE v_scaled v_exp_sum_scaled(v_pair x)
+{
+	vm tail = v_lt(x.hi, v_set(-LIFT_FROM));
+
+	return (v_scaled){ exp_shifted(x, tail, 1), v_select(tail, v_set(1 / LIFT_UNIT), v_set(1)) };
+}
+
+#if !V_FAST_EXP
+/* exp(hi + lo) for hi <= 0 and for hi >= 0, with a power of two that keeps the value normal far beyond the end of it. */
+V_INLINE v_lifted v_exp_down(v_pair x)
+{
+	vm tail = v_lt(x.hi, v_set(-LIFT_FROM));
+
+	return (v_lifted){ exp_shifted(x, tail, 1), v_select(tail, v_set(LIFT_UNIT), v_set(1)) };
+}
+
+V_INLINE v_lifted v_exp_up(v_pair x)
+{
+	vm tail = v_gt(x.hi, v_set(LIFT_FROM));
+
+	return (v_lifted){ exp_shifted(x, tail, -1), v_select(tail, v_set(1 / LIFT_UNIT), v_set(1)) };
+}
+#endif

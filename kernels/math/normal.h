@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The upper tail of the normal distribution, Q(a) = erfc(a / sqrt 2) / 2 for a >= 0, through the inverse Mills ratio
+ * The upper tail of the normal distribution, Q(a) = erfc(a / sqrt 2) / 2 for a >= 0, through the inverse
+ * Mills ratio
  *
  *     lambda(a) = phi(a) / Q(a) = sqrt(2 / pi) / erfcx(a / sqrt 2) = a + sqrt(2 / pi) - a g(a).
  *
- * The terms with a rational approximation never make up more than a fifth of lambda, so its rounding errors hardly
- * matter: dividing by lambda is far more accurate than multiplying by an erfcx of the same cost.
+ * The terms with a rational approximation never make up more than a fifth of lambda, so its rounding errors
+ * hardly matter: dividing by lambda is far more accurate than multiplying by an erfcx of the same cost.
  */
 
 /* Beyond it even the smallest subnormal is more than a Q(a). */
@@ -14,12 +15,12 @@
 /* 1 / sqrt(2 pi), sqrt(2 / pi) is twice that. */
 V_INLINE v_pair v_inv_sqrt_2pi(void)
 {
-	return v_set_pair(0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56);
+	return v_set_constant((constant){ 0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56 });
 }
 
 /*
- * lambda(a) for a in [0, NORMAL_TAIL_END].  g was fitted to minimize the relative error of lambda: 2^-31.9 in f32,
- * 2^-58.8 in f64.  No coefficient is negative, so nothing cancels.
+ * lambda(a) for a in [0, NORMAL_TAIL_END].  g was fitted to minimize the relative error of lambda: 2^-31.9 in
+ * f32, 2^-58.8 in f64.  No coefficient is negative, so nothing cancels.
  */
 V_INLINE v_pair v_inverse_mills(vf a)
 {
@@ -29,13 +30,13 @@ V_INLINE v_pair v_inverse_mills(vf a)
 	static const double d[] = { 0x1.0000000000000p+0, 0x1.0c9e424b79695p+0, 0x1.1051a8682c67ap-1,
 		                    0x1.3ef168113cffcp-3, 0x1.ae6df18348ddep-6, 0x1.1277acf068025p-9 };
 #else
-	static const double n[] = { 0x1.7419f246c6ef7p-2,  0x1.ff603947f6e6ap-2, 0x1.5d31837bb5ab3p-2,
-		                    0x1.308f6b00f3ce3p-3,  0x1.724751e86043fp-5, 0x1.43f5700e6c457p-7,
+	static const double n[] = { 0x1.7419f246c6ef7p-2,  0x1.ff603947f6e6ap-2,  0x1.5d31837bb5ab3p-2,
+		                    0x1.308f6b00f3ce3p-3,  0x1.724751e86043fp-5,  0x1.43f5700e6c457p-7,
 		                    0x1.97adc9667b2bap-10, 0x1.64c82790d4e44p-13, 0x1.8cc6bbe210f4cp-17,
 		                    0x1.b1043ab3380b9p-22 };
-	static const double d[] = { 0x1.0000000000000p+0, 0x1.ac9d15895117bp+0, 0x1.6356dba74a5ddp+0,
-		                    0x1.79563e18534efp-1, 0x1.19a6e1a208e2ap-2, 0x1.337e6f2d9790cp-4,
-		                    0x1.f0b85bc734617p-7, 0x1.258479914c64fp-9, 0x1.e7c735c57ae57p-13,
+	static const double d[] = { 0x1.0000000000000p+0,  0x1.ac9d15895117bp+0, 0x1.6356dba74a5ddp+0,
+		                    0x1.79563e18534efp-1,  0x1.19a6e1a208e2ap-2, 0x1.337e6f2d9790cp-4,
+		                    0x1.f0b85bc734617p-7,  0x1.258479914c64fp-9, 0x1.e7c735c57ae57p-13,
 		                    0x1.03453f7fe038bp-16, 0x1.0f5a5543ceda8p-21 };
 #endif
 	vf g = v_div(v_polynomial(a, n, sizeof n / sizeof *n), v_polynomial(a, d, sizeof d / sizeof *d));

@@ -48,4 +48,10 @@ V_INLINE vm v_not(vm a) { return _mm256_xor_pd(a, _mm256_castsi256_pd(_mm256_set
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm256_blendv_pd(b, a, m); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm256_and_pd(m, a); }
 
+V_INLINE vf v_drop(vm m, vf a) { return _mm256_andnot_pd(m, a); }
+V_INLINE vf v_neg_abs(vf a) { return _mm256_or_pd(v_set(-0.0), a); }
+V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_pd(b, a, s); }
+V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_pd(v_isnan(x), r); }
+V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_castpd_si256(n), 52)); }
+
 #include "derived.h"

@@ -45,4 +45,13 @@ V_INLINE vm v_not(vm a) { return (vm)~a; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm512_mask_blend_ps(m, b, a); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm512_maskz_mov_ps(m, a); }
 
+V_INLINE vf v_drop(vm m, vf a) { return _mm512_maskz_mov_ps((vm)~m, a); }
+V_INLINE vf v_neg_abs(vf a) { return _mm512_or_ps(v_set(-0.0), a); }
+V_INLINE vf v_select_negative(vf s, vf a, vf b)
+{
+	return v_select(_mm512_movepi32_mask(_mm512_castps_si512(s)), a, b);
+}
+V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
+
 #include "derived.h"

@@ -40,41 +40,54 @@ V_INLINE v_pair v_two_sum(vf a, vf b)
 	return (v_pair){ hi, v_add(v_sub(a, from_a), v_sub(b, from_b)) };
 }
 
-/* What rounding the constant to a lane loses: v_set(c) + v_lost(c) is c to twice the precision (0 in f64). */
-V_INLINE vf v_lost(double c)
+/* a + b for |a| >= |b| or a = 0 (Dekker). */
+V_INLINE v_pair v_fast_two_sum(vf a, vf b)
 {
-#if V_F32
-	return v_set(c - (double)(lane)c);
-#else
-	return (void)c, v_zero();
-#endif
+	vf hi = v_add(a, b);
+
+	return (v_pair){ hi, v_sub(b, v_sub(hi, a)) };
 }
 
-/* The constant hi + lo, lo being what rounding it to a double lost. */
-V_INLINE v_pair v_set_pair(double hi, double lo) { return (v_pair){ v_set(hi), v_add(v_lost(hi), v_set(lo)) }; }
-
-/* x + (a + b) for constants whose sum need not be representable: right to the last bit where it cancels, so comparing
- * the result with 0 tells on which side of -(a + b) x lies. */
-V_INLINE vf v_add_constants(vf x, double a, double b)
+/* a b + c for |c| >= |a b|, to twice the precision. */
+V_INLINE v_pair v_two_prod_add(vf a, vf b, vf c)
 {
-	const double sum = a + b, from_b = sum - a, lost = (a - (sum - from_b)) + (b - from_b); /* two-sum */
+	vf hi = v_muladd(a, b, c);
 
-	return v_add(v_add(x, v_set(sum)), v_add(v_lost(sum), v_set(lost)));
+	return (v_pair){ hi, v_muladd(a, b, v_sub(c, hi)) };
 }
 
-V_INLINE vf v_add_constant(vf x, double c) { return v_add_constants(x, c, 0); }
-
-/* x c for a constant that need not be representable; where the product overflows, the lower part is 0. */
-V_INLINE v_pair v_mul_constant(vf x, double c)
+/* Sums and products of pairs, to about twice the precision of a lane. */
+V_INLINE v_pair v_add_pairs(v_pair a, v_pair b)
 {
-	v_pair product = v_two_prod(x, v_set(c));
-	vf lo = v_muladd(x, v_lost(c), product.lo);
+	v_pair sum = v_two_sum(a.hi, b.hi);
 
-	return (v_pair){ product.hi, v_keep(v_lt(v_abs(product.hi), v_set((double)INFINITY)), lo) };
+	return v_fast_two_sum(sum.hi, v_add(sum.lo, v_add(a.lo, b.lo)));
 }
 
-/* r, but NaN where x is: for results that a comparison chose. */
-V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+V_INLINE v_pair v_mul_pairs(v_pair a, v_pair b)
+{
+	v_pair product = v_two_prod(a.hi, b.hi);
+
+	return v_fast_two_sum(product.hi, v_add(product.lo, v_muladd(a.hi, b.lo, v_mul(a.lo, b.hi))));
+}
+
+V_INLINE v_pair v_pair_of(vf x) { return (v_pair){ x, v_zero() }; }
+
+V_INLINE v_pair v_select_pair(vm m, v_pair a, v_pair b)
+{
+	return (v_pair){ v_select(m, a.hi, b.hi), v_select(m, a.lo, b.lo) };
+}
+
+V_INLINE vf v_sum(v_pair x) { return v_add(x.hi, x.lo); }
+
+/* -|hi + lo| */
+V_INLINE v_pair v_minus_abs(v_pair x)
+{
+	return (v_pair){ v_neg(v_abs(x.hi)), v_select(v_lt(v_zero(), x.hi), v_neg(x.lo), x.lo) };
+}
+
+/* x, but the largest finite number of its sign where it is infinite: for products with what may be 0. */
+V_INLINE vf v_finite(vf x) { return v_min(v_set(LANE(FLT_MAX, DBL_MAX)), v_max(v_set(-LANE(FLT_MAX, DBL_MAX)), x)); }
 
 /* c[0] + c[1] x + ... + c[n - 1] x^(n - 1) by Horner's rule; n is a compile-time constant. */
 V_INLINE vf v_polynomial(vf x, const double *c, int n)

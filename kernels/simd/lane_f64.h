@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define V_INLINE static inline __attribute__((always_inline))
 #define V_FLATTEN __attribute__((flatten))

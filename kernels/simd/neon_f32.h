@@ -53,6 +53,12 @@ V_INLINE vm v_isnan(vf a) { return v_not(v_eq(a, a)); }
 V_INLINE vf v_select(vm m, vf a, vf b) { return vbslq_f32(m, a, b); }
 V_INLINE vf v_keep(vm m, vf a) { return vreinterpretq_f32_u32(vandq_u32(m, vreinterpretq_u32_f32(a))); }
 
+V_INLINE vf v_drop(vm m, vf a) { return vreinterpretq_f32_u32(vbicq_u32(vreinterpretq_u32_f32(a), m)); }
+V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
+V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s32(vreinterpretq_s32_f32(s)), a, b); }
+V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vreinterpretq_u32_f32(n), 23)); }
+
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The vocabulary for SSE2, what every x86-64 has: 4 lanes of f32.  The contract of each name is in README.md. */
+/* The vocabulary for SSE2, what every x86-64 has: 4 lanes of f32.  The contract of each name is in README.md.
+ */
 #include <emmintrin.h>
 #include "lane_f32.h"
 
@@ -42,10 +43,7 @@ V_INLINE vf v_max(vf bound, vf x) { return _mm_max_ps(bound, x); }
 
 V_INLINE vf v_abs(vf a) { return _mm_andnot_ps(v_set(-0.0), a); }
 V_INLINE vf v_neg(vf a) { return _mm_xor_ps(v_set(-0.0), a); }
-V_INLINE vf v_copysign(vf a, vf s)
-{
-	return _mm_or_ps(_mm_andnot_ps(v_set(-0.0), a), _mm_and_ps(v_set(-0.0), s));
-}
+V_INLINE vf v_copysign(vf a, vf s) { return _mm_or_ps(_mm_andnot_ps(v_set(-0.0), a), _mm_and_ps(v_set(-0.0), s)); }
 
 V_INLINE vm v_lt(vf a, vf b) { return _mm_cmplt_ps(a, b); }
 V_INLINE vm v_le(vf a, vf b) { return _mm_cmple_ps(a, b); }
@@ -56,6 +54,15 @@ V_INLINE vm v_or(vm a, vm b) { return _mm_or_ps(a, b); }
 V_INLINE vm v_not(vm a) { return _mm_xor_ps(a, _mm_castsi128_ps(_mm_set1_epi32(-1))); }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_ps(_mm_and_ps(m, a), _mm_andnot_ps(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_ps(m, a); }
+
+V_INLINE vf v_drop(vm m, vf a) { return _mm_andnot_ps(m, a); }
+V_INLINE vf v_neg_abs(vf a) { return _mm_or_ps(v_set(-0.0), a); }
+V_INLINE vf v_select_negative(vf s, vf a, vf b)
+{
+	return v_select(_mm_castsi128_ps(_mm_srai_epi32(_mm_castps_si128(s), 31)), a, b);
+}
+V_INLINE vf v_nan_from(vf x, vf r) { return _mm_or_ps(v_isnan(x), r); }
+V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 23)); }
 
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }

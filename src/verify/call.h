@@ -40,14 +40,13 @@ static inline vact_status vact_call(vact_direction direction, vact_type type, va
 	case VACT_FORWARD:
 		return f32 ? vact_forward_f32(op, n, x, out, params) : vact_forward_f64(op, n, x, out, params);
 	case VACT_DERIVATIVE:
-		return f32 ? vact_derivative_f32(op, n, x, out, params) :
-		             vact_derivative_f64(op, n, x, out, params);
+		return f32 ? vact_derivative_f32(op, n, x, out, params) : vact_derivative_f64(op, n, x, out, params);
 	case VACT_BACKWARD:
-		return f32 ? vact_backward_f32(op, n, x, dy, out, params) :
-		             vact_backward_f64(op, n, x, dy, out, params);
+		return f32 ? vact_backward_f32(op, n, x, dy, out, params)
+		           : vact_backward_f64(op, n, x, dy, out, params);
 	case VACT_FROM_OUTPUT_OF:
-		return f32 ? vact_backward_from_output_f32(op, n, x, dy, out, params) :
-		             vact_backward_from_output_f64(op, n, x, dy, out, params);
+		return f32 ? vact_backward_from_output_f32(op, n, x, dy, out, params)
+		           : vact_backward_from_output_f64(op, n, x, dy, out, params);
 	}
 	return VACT_UNSUPPORTED;
 }

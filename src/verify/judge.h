@@ -2,10 +2,10 @@
 /*
  * How far a result is from the truth, in units in the last place.
  *
- * The truth is the scalar reference before rounding, so a correctly rounded result is off by at most .5.  An ULP is
- * the distance between the element type's numbers around the truth, that of the subnormals at the least; infinity
- * counts as the next number after the largest.  A NaN too many or too few is infinitely wrong, and so is a forward
- * result of zero with the wrong sign.
+ * The truth is the scalar reference before rounding, so a correctly rounded result is off by at most .5.  An
+ * ULP is the distance between the element type's numbers around the truth, that of the subnormals at the
+ * least; infinity counts as the next number after the largest.  A NaN too many or too few is infinitely
+ * wrong, and so is a forward result of zero with the wrong sign.
  */
 #ifndef VACT_JUDGE_H
 #define VACT_JUDGE_H
@@ -13,6 +13,7 @@
 #include <float.h>
 #include <math.h>
 #include "call.h"
+#include "table.h"
 
 /* The distance between f32 numbers around a double, without calling the C library. */
 static inline double ulp_of_f32(double want)
@@ -83,10 +84,31 @@ static inline double judge_f64(vact_direction direction, double got, long double
 /* The absolute error that a gradient may have near a root, and how near that is. */
 static inline double root_allowance(vact_type type) { return type == VACT_F32 ? 0x1p-22 : 0x1p-51; }
 
-static inline int near_root(const double *roots, int count, double x)
+struct roots {
+	double at[VACT_MAX_POINTS];
+	int count;
+	int periodic; /* a gradient without a limit: each root stands for one in every period */
+};
+
+static inline struct roots roots_of(vact_op op, vact_direction direction, const double *p)
 {
-	for (int i = 0; i < count; i++) {
-		if (fabs(x - roots[i]) < 0.25)
+	struct roots roots = { .count = 0 };
+
+	if (direction == VACT_DERIVATIVE || direction == VACT_BACKWARD) {
+		roots.count = vact_roots(op, p, roots.at);
+		roots.periodic = isnan(vact_reference_f64(direction, op, (long double)INFINITY, p));
+	}
+	return roots;
+}
+
+/* Within 1/4 of a root; for a periodic gradient, which is 2 sin(d)^2 at a distance of d, by its size there.
+ */
+static inline int near_root(const struct roots *roots, double x, long double want)
+{
+	if (roots->count && roots->periodic)
+		return fabsl(want) < 0.122L;
+	for (int i = 0; i < roots->count && i < VACT_MAX_POINTS; i++) {
+		if (fabs(x - roots->at[i]) < 0.25)
 			return 1;
 	}
 	return 0;

@@ -25,11 +25,12 @@ static void show_progress(double share)
 static void print_head(const struct options *options)
 {
 	if (options->markdown)
-		printf("| function | instruction set | max ULP | at | above 1 ULP | near a root, absolute | hash |\n"
+		printf("| function | instruction set | max ULP | at | above 1 ULP | near a root, absolute | "
+		       "hash |\n"
 		       "|---|---|---|---|---|---|---|\n");
 	else
-		printf("%-34s %-9s %9s  %-14s %-16s %-16s %9s %9s  %-16s\n", "function", "isa", "max ULP", "at", "got",
-		       "wanted", "> 1 ULP", "near root", "hash");
+		printf("%-34s %-9s %9s  %-14s %-16s %-16s %9s %9s  %-16s\n", "function", "isa", "max ULP", "at",
+		       "got", "wanted", "> 1 ULP", "near root", "hash");
 }
 
 static void print_finding(const struct options *options, const struct sweep *s, int isa, const struct finding *found)

@@ -8,23 +8,27 @@
 #include <unistd.h>
 
 static const char usage[] =
-	"usage: vact-verify [option...] [activation...]\n"
-	"\n"
-	"Compares functions of vact with the scalar reference and prints, for each, the largest error in ULP with the\n"
-	"input, the result and the truth, the share of results off by more than 1 ULP, the largest absolute error within\n"
-	"1/4 of a root of the gradient, and a hash of the result stream (NaNs alike), equal if all results are.\n"
-	"\n"
-	"  -d, --direction LIST  of forward, derivative, backward, from_output (default: all but backward,\n"
-	"                        which is the derivative times dy; here dy is 1)\n"
-	"  -t, --type LIST       of f32, f64 (default: f32)\n"
-	"  -i, --isa LIST        instruction sets, or 'all' (default: the one vact chooses)\n"
-	"  -s, --stride N        f32: every Nth of the 2^32 inputs (default: 1, all)\n"
-	"  -r, --random N        f64: that many random inputs (default: 100000000)\n"
-	"  -p, --params LIST     name=value,... for the rows that have such a parameter (default: the defaults)\n"
-	"  -j, --threads N       (default: the CPUs online)\n"
-	"  -c, --check           exit with 1 if a row exceeds the bound it promises\n"
-	"  -m, --markdown        print a Markdown table\n"
-	"  -h, --help\n";
+        "usage: vact-verify [option...] [activation...]\n"
+        "\n"
+        "Compares functions of vact with the scalar reference and prints, for each, the largest error in ULP "
+        "with the\n"
+        "input, the result and the truth, the share of results off by more than 1 ULP, the largest absolute "
+        "error within\n"
+        "1/4 of a root of the gradient, and a hash of the result stream (NaNs alike), equal if all results "
+        "are.\n"
+        "\n"
+        "  -d, --direction LIST  of forward, derivative, backward, from_output (default: all but backward,\n"
+        "                        which is the derivative times dy; here dy is 1)\n"
+        "  -t, --type LIST       of f32, f64 (default: f32)\n"
+        "  -i, --isa LIST        instruction sets, or 'all' (default: the one vact chooses)\n"
+        "  -s, --stride N        f32: every Nth of the 2^32 inputs (default: 1, all)\n"
+        "  -r, --random N        f64: that many random inputs (default: 100000000)\n"
+        "  -p, --params LIST     name=value,... for the rows that have such a parameter (default: the "
+        "defaults)\n"
+        "  -j, --threads N       (default: the CPUs online)\n"
+        "  -c, --check           exit with 1 if a row exceeds the bound it promises\n"
+        "  -m, --markdown        print a Markdown table\n"
+        "  -h, --help\n";
 
 static void fail(const char *what, const char *value)
 {
@@ -86,16 +90,22 @@ static void parse_isas(struct options *options, char *list)
 void options_parse(struct options *options, int argc, char **argv)
 {
 	static const struct option known[] = {
-		{ "direction", required_argument, NULL, 'd' }, { "type", required_argument, NULL, 't' },
-		{ "isa", required_argument, NULL, 'i' },       { "stride", required_argument, NULL, 's' },
-		{ "random", required_argument, NULL, 'r' },    { "params", required_argument, NULL, 'p' },
-		{ "threads", required_argument, NULL, 'j' },   { "check", no_argument, NULL, 'c' },
-		{ "markdown", no_argument, NULL, 'm' },        { "help", no_argument, NULL, 'h' },
+		{ "direction", required_argument, NULL, 'd' },
+		{ "type", required_argument, NULL, 't' },
+		{ "isa", required_argument, NULL, 'i' },
+		{ "stride", required_argument, NULL, 's' },
+		{ "random", required_argument, NULL, 'r' },
+		{ "params", required_argument, NULL, 'p' },
+		{ "threads", required_argument, NULL, 'j' },
+		{ "check", no_argument, NULL, 'c' },
+		{ "markdown", no_argument, NULL, 'm' },
+		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
 	int option;
 
-	*options = (struct options){ .directions = 1u << VACT_FORWARD | 1u << VACT_DERIVATIVE | 1u << VACT_FROM_OUTPUT_OF,
+	*options = (struct options){ .directions =
+		                             1u << VACT_FORWARD | 1u << VACT_DERIVATIVE | 1u << VACT_FROM_OUTPUT_OF,
 		                     .types = 1u << VACT_F32,
 		                     .stride = 1,
 		                     .random = 100000000,

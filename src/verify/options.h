@@ -14,7 +14,7 @@ struct options {
 	int check;    /* fail where a row's bound is exceeded */
 	int markdown; /* print a table for docs/accuracy.md */
 	const char *isas[SWEEP_MAX_ISAS];
-	char **ops; /* names, NULL-terminated; empty for all */
+	char **ops;         /* names, NULL-terminated; empty for all */
 	const char *params; /* "alpha=0.5,beta=2": for the rows that have a parameter of that name */
 };
 

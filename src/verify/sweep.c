@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Blocks of inputs are worked through in phases: all threads evaluate the reference once, then the block is put
- * through each instruction set (the choice of which is global to the library, so threads move on together) and judged.
+ * Blocks of inputs are worked through in phases: all threads evaluate the reference once, then the block is
+ * put through each instruction set (the choice of which is global to the library, so threads move on
+ * together) and judged.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "sweep.h"
@@ -10,17 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 #include "judge.h"
-#include "table.h"
 
 enum { BLOCK = 1 << 20, MAX_THREADS = 256 };
 
 /* What the threads share. */
 struct work {
 	const struct sweep *sweep;
-	double roots[VACT_MAX_POINTS];
-	int n_roots;
-	void *x, *ones, *y; /* BLOCK elements each */
-	long double *want;
+	struct roots roots;
+	void *x, *ones;     /* BLOCK elements each */
+	void *y, *y_before; /* of this and the last instruction set */
+	void *want;         /* double for f32, long double for f64 */
 	pthread_barrier_t barrier;
 };
 
@@ -40,8 +40,8 @@ static uint64_t mix(uint64_t z)
 	return z ^ z >> 31;
 }
 
-/* One in eight is any bit pattern at all; the others lie where functions are neither linear nor flat: exponents from
- * -30 to 10. */
+/* One in eight is any bit pattern at all; the others lie where functions are neither linear nor flat:
+ * exponents from -30 to 10. */
 static double random_f64(uint64_t number)
 {
 	const uint64_t bits = mix(number), exponent = 1023 - 30 + mix(~number) % 41;
@@ -54,57 +54,133 @@ static double random_f64(uint64_t number)
 	return x;
 }
 
-static void set_input(const struct work *work, size_t i, uint64_t number)
-{
-	if (work->sweep->type == VACT_F32) {
-		((float *)work->ones)[i] = 1;
-		memcpy((float *)work->x + i, &(uint32_t){ (uint32_t)(number * work->sweep->stride) }, sizeof(float));
-	} else {
-		((double *)work->ones)[i] = 1;
-		((double *)work->x)[i] = random_f64(number);
-	}
-}
-
-static void evaluate_reference(const struct work *work, size_t i)
+static void set_input_f32(const struct work *work, size_t i, uint64_t number)
 {
 	const struct sweep *s = work->sweep;
+	float *x = work->x, *ones = work->ones;
+	double *want = work->want;
 
-	if (s->type == VACT_F32)
-		work->want[i] = vact_reference_f32(s->direction, s->op, ((float *)work->x)[i], s->params.p);
-	else
-		work->want[i] = vact_reference_f64(s->direction, s->op, ((double *)work->x)[i], s->params.p);
+	memcpy(x + i, &(uint32_t){ (uint32_t)(number * s->stride) }, sizeof *x);
+	ones[i] = 1;
+	want[i] = vact_reference_f32(s->direction, s->op, x[i], s->params.p);
 }
 
-static void judge(const struct work *work, size_t i, uint64_t number, struct finding *found)
+static void set_input_f64(const struct work *work, size_t i, uint64_t number)
 {
 	const struct sweep *s = work->sweep;
-	const int f32 = s->type == VACT_F32;
-	const double x = f32 ? ((float *)work->x)[i] : ((double *)work->x)[i];
-	const double got = f32 ? ((float *)work->y)[i] : ((double *)work->y)[i];
-	double absolute, ulp;
-	uint64_t bits = 0;
+	double *x = work->x, *ones = work->ones;
+	long double *want = work->want;
 
-	memcpy(&bits, (char *)work->y + i * vact_type_size(s->type), vact_type_size(s->type));
-	found->hash += mix(number ^ mix(isnan(got) ? UINT64_MAX : bits));
-	/* Most results are correctly rounded: no need to measure how well, once a worse one is known. */
-	if (found->max_ulp >= .5 && got != 0 && got == (f32 ? (float)work->want[i] : (double)work->want[i]))
-		return;
-	if (f32)
-		ulp = judge_f32(s->direction, ((float *)work->y)[i], (double)work->want[i], &absolute);
-	else
-		ulp = judge_f64(s->direction, got, work->want[i], &absolute);
+	x[i] = random_f64(number);
+	ones[i] = 1;
+	want[i] = vact_reference_f64(s->direction, s->op, x[i], s->params.p);
+}
+
+/* Adds what one result does to the finding, but for its hash. */
+static void note(const struct work *work, double x, double got, long double want, double ulp, double absolute,
+                 struct finding *found)
+{
 	found->above_one += ulp > 1;
-	if (s->direction != VACT_FORWARD && near_root(work->roots, work->n_roots, x)) {
-		if (absolute > found->max_absolute_near_root)
-			found->max_absolute_near_root = absolute;
-		if (absolute <= root_allowance(s->type))
+	if (near_root(&work->roots, x, want)) {
+		found->max_absolute_near_root = fmax(found->max_absolute_near_root, absolute);
+		if (absolute <= root_allowance(work->sweep->type))
 			return;
 	}
 	if (ulp > found->max_ulp) {
 		found->max_ulp = ulp;
 		found->input = x;
 		found->got = got;
-		found->wanted = work->want[i];
+		found->wanted = want;
+	}
+}
+
+/* A sum of products, so that threads can add up their shares; the factors are odd and depend on the place. */
+static uint64_t hashed(uint64_t number, uint64_t bits)
+{
+	return (bits ^ 0x9e3779b97f4a7c15) * ((2 * number + 1) * 0xbf58476d1ce4e5b9);
+}
+
+/* Most results are correctly rounded: no need to measure how well, once a worse one is known. */
+static void judge_results_f32(const struct work *work, size_t begin, size_t end, uint64_t start,
+                              struct finding *found)
+{
+	const float *x = work->x, *y = work->y;
+	const double *want = work->want;
+	double absolute;
+
+	for (size_t i = begin; i < end; i++) {
+		uint32_t bits;
+
+		memcpy(&bits, y + i, sizeof bits);
+		found->hash += hashed(start + i, isnan(y[i]) ? UINT64_MAX : bits);
+		if (y[i] == (float)want[i] && y[i] != 0 && found->max_ulp >= .5)
+			continue;
+
+		const double ulp = judge_f32(work->sweep->direction, y[i], want[i], &absolute);
+
+		note(work, x[i], y[i], want[i], ulp, absolute, found);
+	}
+}
+
+static void judge_results_f64(const struct work *work, size_t begin, size_t end, uint64_t start,
+                              struct finding *found)
+{
+	const double *x = work->x, *y = work->y;
+	const long double *want = work->want;
+	double absolute;
+
+	for (size_t i = begin; i < end; i++) {
+		uint64_t bits;
+
+		memcpy(&bits, y + i, sizeof bits);
+		found->hash += hashed(start + i, isnan(y[i]) ? UINT64_MAX : bits);
+		if (y[i] == (double)want[i] && y[i] != 0 && found->max_ulp >= .5)
+			continue;
+
+		const double ulp = judge_f64(work->sweep->direction, y[i], want[i], &absolute);
+
+		note(work, x[i], y[i], want[i], ulp, absolute, found);
+	}
+}
+
+static void merge(struct finding *into, const struct finding *from)
+{
+	const uint64_t above_one = into->above_one + from->above_one, hash = into->hash + from->hash;
+	const double near_root = fmax(into->max_absolute_near_root, from->max_absolute_near_root);
+
+	if (from->max_ulp > into->max_ulp)
+		*into = *from;
+	into->above_one = above_one;
+	into->hash = hash;
+	into->max_absolute_near_root = near_root;
+}
+
+/* One thread's share of a block, on every instruction set.  Those that give the same bits need not be judged
+ * twice. */
+static void evaluate_share(struct worker *worker, size_t begin, size_t end, uint64_t start)
+{
+	struct work *work = worker->work;
+	const struct sweep *s = work->sweep;
+	const size_t size = vact_type_size(s->type), offset = begin * size;
+	struct finding share = { .hash = 0 };
+
+	for (int isa = 0; s->isas[isa]; isa++) {
+		pthread_barrier_wait(&work->barrier);
+		if (worker->index == 0)
+			vact_set_isa(s->isas[isa]);
+		pthread_barrier_wait(&work->barrier);
+		vact_call(s->direction, s->type, s->op, end - begin, (char *)work->x + offset,
+		          (char *)work->ones + offset, (char *)work->y + offset, &s->params);
+		if (isa == 0 ||
+		    memcmp((char *)work->y + offset, (char *)work->y_before + offset, (end - begin) * size)) {
+			share = (struct finding){ .max_ulp = worker->found[isa].max_ulp >= .5 ? .5 : 0 };
+			if (s->type == VACT_F32)
+				judge_results_f32(work, begin, end, start, &share);
+			else
+				judge_results_f64(work, begin, end, start, &share);
+			memcpy((char *)work->y_before + offset, (char *)work->y + offset, (end - begin) * size);
+		}
+		merge(&worker->found[isa], &share);
 	}
 }
 
@@ -119,40 +195,20 @@ static void *run_worker(void *argument)
 		const size_t share = n / (size_t)s->threads + 1;
 		const size_t begin = share * (size_t)worker->index < n ? share * (size_t)worker->index : n;
 		const size_t end = begin + share < n ? begin + share : n;
-		const size_t offset = begin * vact_type_size(s->type);
 
 		/* The last block is shorter, so shares move: nobody may still be judging the block before. */
 		pthread_barrier_wait(&work->barrier);
 		for (size_t i = begin; i < end; i++) {
-			set_input(work, i, start + i);
-			evaluate_reference(work, i);
+			if (s->type == VACT_F32)
+				set_input_f32(work, i, start + i);
+			else
+				set_input_f64(work, i, start + i);
 		}
-		for (int isa = 0; s->isas[isa]; isa++) {
-			pthread_barrier_wait(&work->barrier);
-			if (worker->index == 0)
-				vact_set_isa(s->isas[isa]);
-			pthread_barrier_wait(&work->barrier);
-			vact_call(s->direction, s->type, s->op, end - begin, (char *)work->x + offset,
-			          (char *)work->ones + offset, (char *)work->y + offset, &s->params);
-			for (size_t i = begin; i < end; i++)
-				judge(work, i, start + i, &worker->found[isa]);
-		}
+		evaluate_share(worker, begin, end, start);
 		if (worker->index == 0 && s->progress)
 			s->progress((double)(start + n) / (double)s->count);
 	}
 	return NULL;
-}
-
-static void merge(struct finding *into, const struct finding *from)
-{
-	const uint64_t above_one = into->above_one + from->above_one, hash = into->hash + from->hash;
-	const double near_root = fmax(into->max_absolute_near_root, from->max_absolute_near_root);
-
-	if (from->max_ulp > into->max_ulp)
-		*into = *from;
-	into->above_one = above_one;
-	into->hash = hash;
-	into->max_absolute_near_root = near_root;
 }
 
 static int run_workers(struct work *work, struct finding *found)
@@ -168,7 +224,8 @@ static int run_workers(struct work *work, struct finding *found)
 		workers[t].work = work;
 		workers[t].index = t;
 	}
-	/* A thread that cannot be had would leave the others waiting at the barrier for ever: nothing to do but end. */
+	/* A thread that cannot be had would leave the others waiting at the barrier for ever: nothing to do
+	 * but end. */
 	for (int t = 1; t < work->sweep->threads; t++) {
 		if (pthread_create(&workers[t].thread, NULL, run_worker, &workers[t]) != 0)
 			exit(EXIT_FAILURE);
@@ -193,16 +250,18 @@ int sweep_run(const struct sweep *sweep, struct finding *found)
 	if (sweep->threads < 1 || sweep->threads > MAX_THREADS)
 		return EINVAL;
 	memset(found, 0, SWEEP_MAX_ISAS * sizeof *found);
-	work.n_roots = vact_roots(sweep->op, sweep->params.p, work.roots);
+	work.roots = roots_of(sweep->op, sweep->direction, sweep->params.p);
 	work.x = malloc(BLOCK * sizeof(double));
 	work.ones = malloc(BLOCK * sizeof(double));
 	work.y = malloc(BLOCK * sizeof(double));
-	work.want = malloc(BLOCK * sizeof *work.want);
-	if (work.x && work.ones && work.y && work.want)
+	work.y_before = malloc(BLOCK * sizeof(double));
+	work.want = malloc(BLOCK * sizeof(long double));
+	if (work.x && work.ones && work.y && work.y_before && work.want)
 		error = run_workers(&work, found);
 	free(work.x);
 	free(work.ones);
 	free(work.y);
+	free(work.y_before);
 	free(work.want);
 	return error;
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Straight lines between two flat ends, and curves made of them; f' = 0 at both kinks where it jumps. */
+
+/* low < x < high ? value : 0, NaN where x is: x times 0 is, and an infinite x is outside. */
+V_INLINE vf between(vf x, constant low, constant high, double value)
+{
+	vm outside = v_or(v_le_constant(x, low), v_ge_constant(x, high));
+
+	return v_drop(outside, v_muladd(x, v_zero(), v_set(value)));
+}
+
+/* x clamped to [min, max]; an end of 0 is +0, whichever the sign of x. */
+V_INLINE vf hardtanh_forward(vf x, double min, double max)
+{
+	vf y = min == 0 ? v_drop(v_le(x, v_zero()), x) : v_max(v_set(min), x);
+
+	return max == 0 ? v_keep(v_not(v_ge(y, v_zero())), y) : v_min(v_set(max), y);
+}
+
+V_INLINE vf hardtanh_gradient(vf x, double min, double max) { return between(x, c_exact(min), c_exact(max), 1); }
+
+V_INLINE vf hardtanh_from_output(vf y, double min, double max) { return hardtanh_gradient(y, min, max); }
+
+V_INLINE vf relu6_forward(vf x) { return hardtanh_forward(x, 0, 6); }
+
+V_INLINE vf relu6_gradient(vf x) { return hardtanh_gradient(x, 0, 6); }
+
+V_INLINE vf relu6_from_output(vf y) { return hardtanh_gradient(y, 0, 6); }
+
+/* (x + shift) / width clamped to [0, 1] */
+V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
+{
+	vf y = v_div_constant(v_add_constant(x, c_exact(shift)), width);
+
+	return v_min(v_set(1), v_max(v_zero(), y));
+}
+
+V_INLINE vf hardsigmoid_gradient(vf x, double shift, double width)
+{
+	return between(x, c_exact(-shift), c_sum(width, -shift), 1 / width);
+}
+
+V_INLINE vf hardsigmoid_from_output(vf y, double shift, double width)
+{
+	(void)shift;
+	return between(y, c_exact(0), c_exact(1), 1 / width);
+}
+
+/* (x + 1) / 2 clamped to [0, 1] */
+V_INLINE vf sparse_sigmoid_forward(vf x) { return hardsigmoid_forward(x, 1, 2); }
+
+V_INLINE vf sparse_sigmoid_gradient(vf x) { return hardsigmoid_gradient(x, 1, 2); }
+
+V_INLINE vf sparse_sigmoid_from_output(vf y) { return hardsigmoid_from_output(y, 1, 2); }
+
+/* The integral of sparse_sigmoid: 0, (x + 1)^2 / 4, x. */
+V_INLINE vf sparse_plus_forward(vf x)
+{
+	vf t = v_add(x, v_set(1));
+	vf y = v_select(v_lt(x, v_set(1)), v_mul(v_mul(t, v_set(0.25)), t), x);
+
+	return v_drop(v_le(t, v_zero()), y);
+}
+
+V_INLINE vf sparse_plus_gradient(vf x) { return sparse_sigmoid_forward(x); }
+
+V_INLINE vf sparse_plus_from_output(vf y) { return v_min(v_set(1), v_sqrt(relu_forward(y))); }
+
+/* x clamp(x + 3, 0, 6) / 6 with x clamped from below first: -3 times 0 is -0, and no large x overflows. */
+V_INLINE vf hardswish_forward(vf x)
+{
+	vf a = v_max(v_set(-3), x);
+
+	return v_mul(a, v_min(v_set(1), v_mul(v_add(a, v_set(3)), v_set(1.0 / 6))));
+}
+
+/* 0 at -3, but 1 at 3; (2 x + 3) / 6 between, with its root at -1.5 exact. */
+V_INLINE vf hardswish_gradient(vf x)
+{
+	vf inside = v_mul(v_add(x, v_set(1.5)), v_set(1.0 / 3));
+	vf y = v_select(v_lt(x, v_set(3)), inside, v_nan_from(x, v_set(1)));
+
+	return v_drop(v_le(x, v_set(-3)), y);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* The exponential and the exponential linear units. */
+
+V_INLINE vf exp_forward(vf x) { return v_exp(x); }
+
+V_INLINE vf exp_gradient(vf x) { return v_exp(x); }
+
+V_INLINE vf exp_from_output(vf y) { return y; }
+
+/* c exp(x): a large c brings a subnormal exp(x) back into range, where its lost bits would show. */
+V_INLINE vf scaled_exp(v_pair x, double c)
+{
+	v_scaled e = v_exp_sum_scaled(x);
+
+	return v_mul(v_mul(v_set(c), v_sum(e.value)), e.scale);
+}
+
+/* x > 0 ? x : alpha expm1(x); f'(0) = alpha */
+V_INLINE vf elu_forward(vf x, double alpha)
+{
+	return v_select(v_gt(x, v_zero()), x, v_mul(v_set(alpha), v_expm1(x)));
+}
+
+V_INLINE vf elu_gradient(vf x, double alpha)
+{
+	return v_select(v_gt(x, v_zero()), v_set(1), scaled_exp(v_pair_of(x), alpha));
+}
+
+/* y = alpha expm1(x) for x <= 0, so alpha exp(x) = y + alpha. */
+V_INLINE vf elu_from_output(vf y, double alpha)
+{
+	return v_select(v_gt(y, v_zero()), v_set(1), v_add_constant(y, c_exact(alpha)));
+}
+
+/* scale elu(x, alpha), with the constants for which mean 0 and variance 1 are a fixed point, and f'(0) of the
+ * left. */
+#define SELU_SCALE ((constant){ 0x1.0cfabd6a91132p+0, 0x1.6fc7d272f2696p-55 })
+#define SELU_SCALE_ALPHA ((constant){ 0x1.c212cc640f031p+0, 0x1.05161b045a1f1p-56 })
+
+V_INLINE vf selu_forward(vf x)
+{
+	vf q = v_expm1(x);
+	v_pair left = v_set_constant(SELU_SCALE_ALPHA);
+
+	return v_select(v_gt(x, v_zero()), v_mul(x, v_set(SELU_SCALE.hi)), v_muladd(q, left.hi, v_mul(q, left.lo)));
+}
+
+V_INLINE vf selu_gradient(vf x)
+{
+	return v_select(v_gt(x, v_zero()), v_set(SELU_SCALE.hi), scaled_exp(v_pair_of(x), SELU_SCALE_ALPHA.hi));
+}
+
+V_INLINE vf selu_from_output(vf y)
+{
+	return v_select(v_gt(y, v_zero()), v_set(SELU_SCALE.hi), v_add_constant(y, SELU_SCALE_ALPHA));
+}
+
+/*
+ * x > 0 ? x : alpha expm1(x / alpha); f'(0) = 1.  Near 0 it is x: multiplying by 1 / alpha and by alpha again
+ * would lose what underflows between.  A negative alpha makes x / alpha positive there, and the exponential
+ * may overflow where the product does not.
+ */
+V_INLINE vf celu_forward(vf x, double alpha)
+{
+	v_pair u = v_mul_constant(x, c_inverse(alpha));
+	vf left = v_scale(v_expm1_sum(u), c_exact(alpha));
+
+	if (alpha < 0) {
+		vf half = v_exp_sum((v_pair){ v_mul(v_set(0.5), u.hi), v_mul(v_set(0.5), u.lo) });
+
+		left = v_select(v_gt(u.hi, v_set(LANE(80, 700))), v_mul(v_scale(half, c_exact(alpha)), half), left);
+	}
+	return v_select(v_or(v_gt(x, v_zero()), v_lt(v_abs(u.hi), v_set(LANE(0x1p-25, 0x1p-54)))), x, left);
+}
+
+V_INLINE vf celu_gradient(vf x, double alpha)
+{
+	vf left = v_exp_sum(v_mul_constant(x, c_inverse(alpha)));
+
+	return v_select(v_gt(x, v_zero()), v_set(1), left);
+}
+
+/* exp(x / alpha) = (y + alpha) / alpha */
+V_INLINE vf celu_from_output(vf y, double alpha)
+{
+	return v_select(v_gt(y, v_zero()), v_set(1), v_div(v_add_constant(y, c_exact(alpha)), v_set(alpha)));
+}

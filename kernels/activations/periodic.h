@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Sines.  There is no limit at +-inf: sin, cos and the gradient of snake give NaN. */
+
+V_INLINE vf sin_forward(vf x) { return v_sin(x); }
+
+V_INLINE vf sin_gradient(vf x) { return v_cos(x); }
+
+V_INLINE vf cos_forward(vf x) { return v_cos(x); }
+
+V_INLINE vf cos_gradient(vf x) { return v_neg(v_sin(x)); }
+
+/* The sine and cosine of an argument in two parts. */
+typedef struct {
+	vf sin, cos;
+} sines;
+
+/*
+ * sin(hi + lo) and cos(hi + lo) by the addition theorem.  The series of sin(lo) and cos(lo) - 1 are exact for
+ * the lo of any hi below 2^22 (f32) or 2^51 (f64), good to 2^-14 for four times as large, and lo is forgotten
+ * beyond that.
+ */
+V_INLINE sines sines_of(v_pair x)
+{
+	static const double sine[] = { 1, -1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880 };
+	static const double cosine[] = { -1.0 / 2, 1.0 / 24, -1.0 / 720, 1.0 / 40320 };
+	vf lo = v_keep(v_lt(v_abs(x.lo), v_set(2.5)), x.lo), square = v_mul(lo, lo);
+	vf sin_lo = v_mul(lo, v_polynomial(square, sine, 5)),
+	   cos_lo_1 = v_mul(square, v_polynomial(square, cosine, 4));
+	vf s = v_sin(x.hi), c = v_cos(x.hi);
+
+	return (sines){ v_add(s, v_muladd(s, cos_lo_1, v_mul(c, sin_lo))),
+		        v_add(c, v_muladd(c, cos_lo_1, v_mul(v_neg(s), sin_lo))) };
+}
+
+/*
+ * x + sin(t)^2 / alpha with t = alpha x.  sin(t)^2 is (1 - cos 2t) / 2 or, where that cancels, sin(2t)^2 / (2
+ * (1 + cos 2t)).  t + sin(t)^2 itself cancels for t around -1: there (t + 1/2) - cos(2t) / 2 is taken first,
+ * and then divided by alpha.
+ */
+V_INLINE vf snake_forward(vf x, double alpha)
+{
+	v_pair t2 = v_mul_constant(x, c_exact(2 * alpha));
+	vf size = v_abs(t2.hi), half = v_set(0.5);
+	sines at = sines_of(t2);
+	vm small = v_lt(size, v_set(0.82)), middle = v_and(v_not(small), v_lt(size, v_set(16)));
+	vf near = v_div(v_mul(v_mul(half, at.sin), at.sin), v_add(v_set(1), at.cos));
+	vf square = v_select(small, near, v_muladd(v_neg(half), at.cos, half));
+	v_pair sum = v_two_sum(v_muladd(half, t2.hi, half), v_mul(v_neg(half), at.cos));
+	vf other = v_add(x, v_keep(v_lt(size, v_set((double)INFINITY)), v_mul(square, v_set(1 / alpha))));
+
+	sum.lo = v_muladd(half, t2.lo, sum.lo);
+	return v_select(middle, v_sum(v_mul_pairs(sum, v_set_constant(c_inverse(alpha)))), other);
+}
+
+/*
+ * 1 + sin(2t), or cos(2t)^2 / (1 - sin(2t)) where that cancels.  Where 2t overflows its sine and cosine come
+ * from those of t, so they are right absolutely, but not relatively.
+ */
+V_INLINE vf snake_gradient(vf x, double alpha)
+{
+	v_pair t = v_mul_constant(x, c_exact(alpha));
+	vm huge = v_gt(v_abs(t.hi), v_set(LANE(0x1p126, 0x1p1022)));
+	vf times = v_select(huge, v_set(1), v_set(2));
+	sines at = sines_of((v_pair){ v_mul(t.hi, times), v_mul(t.lo, times) });
+	vf s = v_select(huge, v_mul(v_add(at.sin, at.sin), at.cos), at.sin);
+	vf c = v_select(huge, v_mul(v_sub(at.cos, at.sin), v_add(at.cos, at.sin)), at.cos);
+
+	return v_select(v_lt(s, v_set(-0.5)), v_div(v_mul(c, c), v_sub(v_set(1), s)), v_add(v_set(1), s));
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Shrinkage: 0 for |x| <= lambda; f' = 0 at both kinks. */
+
+/* |x| <= lambda */
+V_INLINE vm within(vf x, double lambda) { return v_le_constant(v_abs(x), c_exact(lambda)); }
+
+/* |x| > lambda ? x : 0 */
+V_INLINE vf hardshrink_forward(vf x, double lambda) { return v_drop(within(x, lambda), x); }
+
+V_INLINE vf hardshrink_gradient(vf x, double lambda) { return v_drop(within(x, lambda), v_nan_from(x, v_set(1))); }
+
+V_INLINE vf hardshrink_from_output(vf y, double lambda)
+{
+	(void)lambda;
+	return v_drop(v_eq(y, v_zero()), v_nan_from(y, v_set(1)));
+}
+
+/* x > lambda ? x - lambda : x < -lambda ? x + lambda : 0; x less x clamped is that, for a lambda that lanes
+ * hold */
+V_INLINE vf softshrink_forward(vf x, double lambda)
+{
+	vf bound = v_set(lambda);
+
+	if (c_fits(lambda) && lambda > 0)
+		return v_sub(x, v_min(bound, v_max(v_neg(bound), x)));
+	return v_drop(within(x, lambda), v_copysign(v_add_constant(v_abs(x), c_exact(-lambda)), x));
+}
+
+V_INLINE vf softshrink_gradient(vf x, double lambda) { return hardshrink_gradient(x, lambda); }
+
+V_INLINE vf softshrink_from_output(vf y, double lambda) { return hardshrink_from_output(y, lambda); }

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Constants and parameters in two parts.  They are doubles, so in f32 one of them is a pair of lanes, and
+ * what is derived from one (a sum, an inverse) needs a second double to be right in f64.  All this is scalar
+ * and constant within a call: the compiler takes it out of the loop.
+ */
+
+typedef struct {
+	double hi, lo;
+} constant;
+
+V_INLINE constant c_exact(double c) { return (constant){ c, 0 }; }
+
+V_INLINE constant c_times(constant c, double power_of_two)
+{
+	return (constant){ c.hi * power_of_two, c.lo * power_of_two };
+}
+
+/* Whether a lane holds it as it is. */
+V_INLINE int c_fits(double c) { return (double)(lane)c == c; }
+
+/* a + b (Knuth) */
+V_INLINE constant c_sum(double a, double b)
+{
+	const double hi = a + b, from_b = hi - a;
+
+	return (constant){ hi, (a - (hi - from_b)) + (b - from_b) };
+}
+
+/* a b (Veltkamp and Dekker); below 2^996. */
+V_INLINE constant c_product(double a, double b)
+{
+	const double hi = a * b, c = a * (0x1p27 + 1), d = b * (0x1p27 + 1);
+	const double ah = c - (c - a), al = a - ah, bh = d - (d - b), bl = b - bh;
+
+	return (constant){ hi, ((ah * bh - hi) + ah * bl + al * bh) + al * bl };
+}
+
+/* 1 / c: the residual of the quotient, divided once more. */
+V_INLINE constant c_inverse(double c)
+{
+	const double hi = 1 / c;
+	const constant back = c_product(hi, c);
+
+	return (constant){ hi, ((1 - back.hi) - back.lo) / c };
+}
+
+/* A constant that no lane can hold becomes infinite, and then has no second part. */
+V_INLINE v_pair v_set_constant(constant c)
+{
+#if V_F32
+	const double lost = c.hi - (double)(lane)c.hi;
+
+	return (v_pair){ v_set(c.hi), v_set(fabs(lost) <= FLT_MAX ? lost + c.lo : 0) };
+#else
+	return (v_pair){ v_set(c.hi), v_set(c.lo) };
+#endif
+}
+
+/* x + c: right to the last bit where it cancels, so comparing it with 0 tells on which side of -c x lies. */
+V_INLINE vf v_add_constant(vf x, constant c)
+{
+	const double lost = c.hi - (double)(lane)c.hi + c.lo;
+	v_pair k = v_set_constant(c);
+	vf sum = v_add(x, k.hi);
+
+	return lost == 0 ? sum : v_add(sum, k.lo); /* a branch outside of the loop */
+}
+
+/* The largest lane that is not above c, without a branch so that it leaves the loop: one bit pattern further down
+ * where rounding went up. */
+V_INLINE lane c_floor(constant c)
+{
+	lane rounded = (lane)c.hi;
+	const int up = ((double)rounded > c.hi) | (((double)rounded == c.hi) & (c.lo < 0));
+	LANE(int32_t, int64_t) bits;
+
+	memcpy(&bits, &rounded, sizeof bits);
+	bits -= up * ((bits >> (8 * sizeof bits - 1)) | 1); /* away from 0 if negative */
+	memcpy(&rounded, &bits, sizeof bits);
+	return rounded;
+}
+
+/* x <= c and x >= c for the very c, whether a lane holds it or not */
+V_INLINE vm v_le_constant(vf x, constant c) { return v_le(x, v_set((double)c_floor(c))); }
+
+V_INLINE vm v_ge_constant(vf x, constant c) { return v_ge(x, v_set(-(double)c_floor(c_times(c, -1)))); }
+
+/* x c in two parts, the lower one 0 where the upper overflows.  0 times infinity is 0, the limit for a
+ * constant. */
+V_INLINE v_pair v_mul_constant(vf x, constant c)
+{
+	v_pair k = v_set_constant(c), product = v_two_prod(c.hi == 0 ? v_finite(x) : x, k.hi);
+	vf lo = v_muladd(x, k.lo, product.lo);
+
+	return (v_pair){ product.hi, v_keep(v_lt(v_abs(product.hi), v_set((double)INFINITY)), lo) };
+}
+
+/* x c, rounded once.  A zero keeps its sign. */
+V_INLINE vf v_scale(vf x, constant c)
+{
+	v_pair product = v_mul_constant(x, c);
+
+	return v_select(v_eq(product.hi, v_zero()), product.hi, v_sum(product));
+}
+
+/* x / c; by its inverse, unless a lane does not hold that. */
+V_INLINE vf v_div_constant(vf x, double c)
+{
+	const double inverse = fabs(1 / c), least = LANE(FLT_MIN, DBL_MIN), most = LANE(FLT_MAX, DBL_MAX);
+
+	return least <= inverse && inverse <= most ? v_mul(x, v_set(1 / c)) : v_div(x, v_set(c));
+}

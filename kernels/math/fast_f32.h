@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The exponential in f32, inlined.  Correctly rounded operations only, so that all instruction sets with FMA
+ * give the same bits.
+ */
+
+/*
+ * exp(x) 2^(bias - 127) for x = k ln 2 + r, |r| <= (ln 2) / 2: adding magic = 1.5 * 2^23 + bias rounds to k
+ * and leaves k + bias in the low bits, whence the power of two.  exp(r) = 1 + r + r^2 p(r) with a relative
+ * error of 2^-28.2 (Sollya, fpminimax); ln 2 is cut so that k times its upper part is exact.
+ */
+V_INLINE vf exp_biased(vf x, vf magic)
+{
+	vf n = v_muladd(x, v_set(0x1.715476p+0), magic), k = v_sub(n, magic);
+	vf r = v_muladd(k, v_set(-0x1.7f7d1cp-20), v_muladd(k, v_set(-0x1.62e4p-1), x));
+	vf p = v_muladd(v_set(0x1.694c82p-10), r, v_set(0x1.12397cp-7));
+
+	p = v_muladd(p, r, v_set(0x1.555a26p-5));
+	p = v_muladd(p, r, v_set(0x1.555492p-3));
+	p = v_muladd(p, r, v_set(0x1.fffffap-2));
+
+	vf q = v_muladd(v_mul(r, r), p, r), power = v_power_of_two(n);
+
+	return v_muladd(power, q, power);
+}
+
+/* exp(x) for x <= 0 (anything for x > 0); the power of two is 2^64 too large, so that it is normal to the
+ * last. */
+V_INLINE vf v_exp_nonpositive(vf x)
+{
+	return v_mul(exp_biased(v_max(v_set(-104), x), v_set(0x1.8p23 + 127 + 64)), v_set(0x1p-64));
+}
+
+/* exp(x); for x > 0 the power of two is 2^64 too small, so that only the last product overflows. */
+V_INLINE vf v_exp(vf x)
+{
+	vf bounded = v_min(v_set(89), v_max(v_set(-104), x));
+	vf magic = v_select_negative(x, v_set(0x1.8p23 + 127 + 64), v_set(0x1.8p23 + 127 - 64));
+
+	return v_mul(exp_biased(bounded, magic), v_select_negative(x, v_set(0x1p-64), v_set(0x1p64)));
+}
+
+/* exp(hi + lo) for -110 <= hi <= 0 and for 0 <= hi <= 130, with a power of two that keeps the value normal.
+ */
+V_INLINE v_lifted v_exp_down(v_pair x)
+{
+	vf e = exp_biased(x.hi, v_set(0x1.8p23 + 127 + 40));
+
+	return (v_lifted){ { e, v_mul(e, x.lo) }, v_set(0x1p40) };
+}
+
+V_INLINE v_lifted v_exp_up(v_pair x)
+{
+	vf e = exp_biased(x.hi, v_set(0x1.8p23 + 127 - 64));
+
+	return (v_lifted){ { e, v_mul(e, x.lo) }, v_set(0x1p-64) };
+}
