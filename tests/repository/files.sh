@@ -29,7 +29,8 @@ format)
 	echo "$files" | xargs "$2" --dry-run -Werror
 	;;
 length)
-	files=$(sources)
+	# named.h is printed by a program, and has a function per activation, direction and type.
+	files=$(sources | grep -vx '\(\./\)\?include/vact/named\.h')
 	long=$(echo "$files" | xargs wc -l | awk '$1 > 500 && $2 != "total"')
 	[ -z "$long" ] || fail "over 500 lines:" "$long"
 	;;

@@ -1,21 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# header.sh CC CXX: vact.h stands alone as C99 and as C++11, includes two headers, and defines VACT_* macros alone.
+# header.sh CC CXX: vact.h and named.h each stand alone as C99 and as C++11; vact.h includes two headers, named.h it
+# alone; they define VACT_* macros only.
 set -eu
 cd "$(dirname "$0")/../.."
 
-warnings='-Wall -Wextra -pedantic -Werror'
-include='#include "vact/vact.h"'
-
-# shellcheck disable=SC2086  # one word per warning
-echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
-# shellcheck disable=SC2086
-echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
+warnings='-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
+for header in vact named; do
+	include="#include \"vact/$header.h\""
+	# shellcheck disable=SC2086  # one word per warning
+	echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
+	# shellcheck disable=SC2086
+	echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
+done
 
 included=$(grep '^ *# *include' include/vact/vact.h | sort)
 if [ "$included" != "#include <stddef.h>
 #include <stdint.h>" ]; then
 	printf 'vact.h includes:\n%s\n' "$included"
+	exit 1
+fi
+included=$(grep '^ *# *include' include/vact/named.h)
+if [ "$included" != '#include "vact.h"' ]; then
+	printf 'named.h includes:\n%s\n' "$included"
 	exit 1
 fi
 
@@ -24,8 +31,8 @@ macros() { echo "$1" | "$cc" -std=c99 -Iinclude -E -dM -x c - | awk '{ sub(/\(.*
 cc=$1
 theirs=$(macros '#include <stddef.h>
 #include <stdint.h>')
-foreign=$(macros "$include" | grep -Fvx "$theirs" | grep -v '^VACT_') || true
+foreign=$(macros '#include "vact/named.h"' | grep -Fvx "$theirs" | grep -v '^VACT_') || true
 if [ "$foreign" ]; then
-	printf 'vact.h defines:\n%s\n' "$foreign"
+	printf 'the headers define:\n%s\n' "$foreign"
 	exit 1
 fi
