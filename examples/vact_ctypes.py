@@ -3,11 +3,10 @@
 
     library = Library()                    # finds libvact.so, see find_library()
     gelu = library["gelu"]                 # the names come from the library itself: list(library)
-    y = gelu.forward(x)                    # float32, contiguous, any shape
+    y = gelu.forward(x)                    # float32 or float64, contiguous, any shape
+    slope = gelu.derivative_at(x)          # f'(x)
     dx = gelu.backward(x, dy)              # dy f'(x)
     elu = library["elu"].with_parameters(alpha=0.5)
-
-Only what is float32 is here: float64 has the same functions with _f64 in their names.
 """
 
 from __future__ import annotations
@@ -18,19 +17,18 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float32]
+FloatArray = NDArray[np.floating[Any]]
 
 OK = 0
 MAX_PARAMS = 4
 
-# ndpointer makes ctypes refuse any array of another type or with gaps: what C would read as garbage is a
-# Python exception instead.
-_INPUT = np.ctypeslib.ndpointer(np.float32, flags="C_CONTIGUOUS")
-_OUTPUT = np.ctypeslib.ndpointer(np.float32, flags=("C_CONTIGUOUS", "WRITEABLE"))
+# How C's functions for an element type end.
+_SUFFIXES = {np.dtype(np.float32): "f32", np.dtype(np.float64): "f64"}
 
 
 class _Params(ctypes.Structure):
@@ -65,22 +63,26 @@ class _Info(ctypes.Structure):
 
 
 # The part of vact.h used here: result, then arguments.  The enums vact_op and vact_status are ints.
-_SIGNATURES = {
+_SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "vact_op_count": (ctypes.c_int, []),
     "vact_info": (ctypes.POINTER(_Info), [ctypes.c_int]),
     "vact_defaults": (ctypes.c_int, [ctypes.c_int, ctypes.POINTER(_Params)]),
-    "vact_forward_f32": (
-        ctypes.c_int,
-        [ctypes.c_int, ctypes.c_size_t, _INPUT, _OUTPUT, ctypes.POINTER(_Params)],
-    ),
-    "vact_backward_f32": (
-        ctypes.c_int,
-        [ctypes.c_int, ctypes.c_size_t, _INPUT, _INPUT, _OUTPUT, ctypes.POINTER(_Params)],
-    ),
     "vact_isa": (ctypes.c_char_p, []),
     "vact_version": (ctypes.c_char_p, []),
     "vact_status_string": (ctypes.c_char_p, [ctypes.c_int]),
 }
+for _dtype, _suffix in _SUFFIXES.items():
+    # ndpointer makes ctypes refuse any array of another type or with gaps: what C would read as garbage is a
+    # Python exception instead.
+    _input = np.ctypeslib.ndpointer(_dtype, flags="C_CONTIGUOUS")
+    _output = np.ctypeslib.ndpointer(_dtype, flags=("C_CONTIGUOUS", "WRITEABLE"))
+    for _name, _arrays in {
+        "forward": [_input, _output],
+        "derivative": [_input, _output],
+        "backward": [_input, _input, _output],
+    }.items():
+        _arguments = [ctypes.c_int, ctypes.c_size_t, *_arrays, ctypes.POINTER(_Params)]
+        _SIGNATURES[f"vact_{_name}_{_suffix}"] = (ctypes.c_int, _arguments)
 
 
 class VactError(Exception):
@@ -123,17 +125,24 @@ class Activation:
 
     def forward(self, x: FloatArray, out: FloatArray | None = None) -> FloatArray:
         """f(x), into out if given, which may be x itself."""
-        y = np.empty_like(x, order="C") if out is None else out
-        _same_shape(x, y)
-        self.library.check(self.library.c.vact_forward_f32(self.op, x.size, x, y, self._c_parameters()))
-        return y
+        return self._call("forward", x, out=out)
+
+    def derivative_at(self, x: FloatArray, out: FloatArray | None = None) -> FloatArray:
+        """f'(x), into out if given, which may be x itself."""
+        return self._call("derivative", x, out=out)
 
     def backward(self, x: FloatArray, dy: FloatArray, out: FloatArray | None = None) -> FloatArray:
         """dy f'(x), into out if given, which may be x or dy itself."""
-        dx = np.empty_like(x, order="C") if out is None else out
-        _same_shape(x, dy, dx)
-        self.library.check(self.library.c.vact_backward_f32(self.op, x.size, x, dy, dx, self._c_parameters()))
-        return dx
+        return self._call("backward", x, dy, out=out)
+
+    def _call(self, direction: str, x: FloatArray, *others: FloatArray, out: FloatArray | None) -> FloatArray:
+        result = np.empty_like(x, order="C") if out is None else out
+        _same_shape(x, *others, result)
+        if x.dtype not in _SUFFIXES:
+            raise TypeError(f"{x.dtype} is neither float32 nor float64")
+        function = getattr(self.library.c, f"vact_{direction}_{_SUFFIXES[x.dtype]}")
+        self.library.check(function(self.op, x.size, x, *others, result, self._c_parameters()))
+        return result
 
     def _c_parameters(self) -> _Params:
         params = _Params()
