@@ -25,15 +25,16 @@ static void show_progress(double share)
 static void print_head(const struct options *options)
 {
 	if (options->markdown)
-		printf("| function | instruction set | max ULP | at | above 1 ULP | near a root, absolute | "
-		       "hash |\n"
+		printf("| function | instruction sets | max ULP | at | above 1 ULP | near a root | hash |\n"
 		       "|---|---|---|---|---|---|---|\n");
 	else
-		printf("%-34s %-9s %9s  %-14s %-16s %-16s %9s %9s  %-16s\n", "function", "isa", "max ULP", "at",
+		printf("%-34s %-12s %9s  %-14s %-16s %-16s %9s %9s  %-16s\n", "function", "isa", "max ULP", "at",
 		       "got", "wanted", "> 1 ULP", "near root", "hash");
 }
 
-static void print_finding(const struct options *options, const struct sweep *s, int isa, const struct finding *found)
+/* A line for the instruction sets of that name. */
+static void print_finding(const struct options *options, const struct sweep *s, const char *isas,
+                          const struct finding *found)
 {
 	const int digits = s->type == VACT_F32 ? 9 : 17;
 	char name[96], root[32] = "-";
@@ -42,7 +43,7 @@ static void print_finding(const struct options *options, const struct sweep *s, 
 	         vact_type_name(s->type));
 	if (found->max_absolute_near_root > 0)
 		snprintf(root, sizeof root, "2^%.2f", log2(found->max_absolute_near_root));
-	printf(options->markdown ? "| %s | %s | %.3f | %.*g |" : "%-34s %-9s %9.3f  %-14.*g", name, s->isas[isa],
+	printf(options->markdown ? "| %s | %s | %.3f | %.*g |" : "%-34s %-12s %9.3f  %-14.*g", name, isas,
 	       found->max_ulp, digits, found->input);
 	if (!options->markdown)
 		printf(" %-16.*g %-16.*Lg", digits, found->got, digits + 2, found->wanted);
@@ -55,6 +56,7 @@ static void print_finding(const struct options *options, const struct sweep *s, 
 static int run(const struct options *options, struct sweep *s)
 {
 	struct finding found[SWEEP_MAX_ISAS];
+	char names[64] = "";
 	int good = 1;
 
 	s->count = s->type == VACT_F32 ? (UINT64_C(1) << 32) / options->stride : options->random;
@@ -67,7 +69,12 @@ static int run(const struct options *options, struct sweep *s)
 		exit(EXIT_FAILURE);
 	}
 	for (int isa = 0; s->isas[isa]; isa++) {
-		print_finding(options, s, isa, &found[isa]);
+		snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? "," : "",
+		         s->isas[isa]);
+		if (s->isas[isa + 1] && found[isa].hash == found[isa + 1].hash)
+			continue; /* the same results: one line for both */
+		print_finding(options, s, names, &found[isa]);
+		*names = 0;
 		if (found[isa].max_ulp > promised_ulp(s->op, s->direction, s->type)) {
 			good = 0;
 			if (options->check)

@@ -10,12 +10,10 @@
 static const char usage[] =
         "usage: vact-verify [option...] [activation...]\n"
         "\n"
-        "Compares functions of vact with the scalar reference and prints, for each, the largest error in ULP "
-        "with the\n"
-        "input, the result and the truth, the share of results off by more than 1 ULP, the largest absolute "
-        "error within\n"
-        "1/4 of a root of the gradient, and a hash of the result stream (NaNs alike), equal if all results "
-        "are.\n"
+        "Compares functions of vact with the scalar reference and prints, for each, the largest error in ULP\n"
+        "with the input, the result and the truth, the share of results off by more than 1 ULP, the largest\n"
+        "absolute error within 1/4 of a root of the gradient, and a hash of the result stream (NaNs alike).\n"
+        "Instruction sets with the same results share a line.\n"
         "\n"
         "  -d, --direction LIST  of forward, derivative, backward, from_output (default: all but backward,\n"
         "                        which is the derivative times dy; here dy is 1)\n"
@@ -23,11 +21,11 @@ static const char usage[] =
         "  -i, --isa LIST        instruction sets, or 'all' (default: the one vact chooses)\n"
         "  -s, --stride N        f32: every Nth of the 2^32 inputs (default: 1, all)\n"
         "  -r, --random N        f64: that many random inputs (default: 100000000)\n"
-        "  -p, --params LIST     name=value,... for the rows that have such a parameter (default: the "
-        "defaults)\n"
+        "  -p, --params LIST     name=value,... for the rows that have such a parameter\n"
         "  -j, --threads N       (default: the CPUs online)\n"
         "  -c, --check           exit with 1 if a row exceeds the bound it promises\n"
         "  -m, --markdown        print a Markdown table\n"
+        "  -l, --list-isas       print the instruction sets of this CPU and this build, best first\n"
         "  -h, --help\n";
 
 static void fail(const char *what, const char *value)
@@ -87,6 +85,14 @@ static void parse_isas(struct options *options, char *list)
 	}
 }
 
+static void list_isas(void)
+{
+	for (int i = 0; vact_isa_at(i); i++) {
+		if (vact_isa_supported(vact_isa_at(i)))
+			puts(vact_isa_at(i));
+	}
+}
+
 void options_parse(struct options *options, int argc, char **argv)
 {
 	static const struct option known[] = {
@@ -99,6 +105,7 @@ void options_parse(struct options *options, int argc, char **argv)
 		{ "threads", required_argument, NULL, 'j' },
 		{ "check", no_argument, NULL, 'c' },
 		{ "markdown", no_argument, NULL, 'm' },
+		{ "list-isas", no_argument, NULL, 'l' },
 		{ "help", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 },
 	};
@@ -111,7 +118,7 @@ void options_parse(struct options *options, int argc, char **argv)
 		                     .random = 100000000,
 		                     .threads = (int)sysconf(_SC_NPROCESSORS_ONLN),
 		                     .isas = { vact_isa() } };
-	while ((option = getopt_long(argc, argv, "d:t:i:s:r:p:j:cmh", known, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, "d:t:i:s:r:p:j:cmlh", known, NULL)) != -1) {
 		switch (option) {
 		case 'd':
 			options->directions = names(optarg, direction_name, VACT_DIRECTIONS);
@@ -140,6 +147,9 @@ void options_parse(struct options *options, int argc, char **argv)
 		case 'm':
 			options->markdown = 1;
 			break;
+		case 'l':
+			list_isas();
+			exit(0);
 		case 'h':
 			fputs(usage, stdout);
 			exit(0);
