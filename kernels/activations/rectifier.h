@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The rectified linear unit and its kin.  relu(-0) is 0; f' is that of the left side at the kink. */
 
-/* x > 0 ? x : 0 */
-V_INLINE vf relu_forward(vf x) { return v_drop(v_le(x, v_zero()), x); /* not "keep where greater": NaN stays */ }
+/* x > 0 ? x : 0.  The maximum keeps NaN, and -0 too, which adding +0 turns into +0: cheaper than a comparison. */
+V_INLINE vf relu_forward(vf x) { return v_add(v_max(v_zero(), x), v_zero()); }
 
 V_INLINE vf relu_gradient(vf x) { return v_drop(v_le(x, v_zero()), v_nan_from(x, v_set(1))); }
 
