@@ -10,8 +10,7 @@
 
 typedef vf kernel(vf x, vparams p);
 
-/* Vectors per iteration.  Independent work hides the latency of short kernels; 2 measured best over all rows.
- */
+/* Vectors per iteration.  Independent work hides the latency of short kernels; 2 measured best over all rows. */
 enum { UNROLL = 2 };
 
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }

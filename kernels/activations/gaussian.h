@@ -59,7 +59,7 @@ V_INLINE vf gaussian_forward(vf x) { return v_exp_sum_nonpositive(minus_square(x
 V_INLINE vf gaussian_gradient(vf x)
 {
 	v_scaled e = v_exp_sum_scaled(minus_square(x));
-	vf bound = v_set(GAUSSIAN_END), a = v_min(bound, v_max(v_neg(bound), x));
+	vf bound = v_set(GAUSSIAN_END), a = v_clamp(bound, x);
 
 	return v_mul(v_mul(v_mul(v_set(-2), a), v_sum(e.value)), e.scale);
 }

@@ -13,7 +13,7 @@
 V_INLINE vf mish_forward(vf x)
 {
 	vm left = v_lt(x, v_zero());
-	vf bound = v_set(LANE(110, 770)), a = v_min(bound, v_max(v_neg(bound), x));
+	vf bound = v_set(LANE(110, 770)), a = v_clamp(bound, x);
 	v_lifted e = v_exp_down(v_pair_of(v_neg_abs(a)));
 	vf down = v_div(v_set(1), e.unit), e2 = v_add(e.value.hi, e.value.hi), e_down = v_mul(e.value.hi, down);
 	vf factor = v_select(left, e_down, v_add(e_down, e_down)), lo = v_add(e.value.lo, e.value.lo);
@@ -39,7 +39,7 @@ V_INLINE vf mish_forward(vf x)
 V_INLINE vf mish_gradient(vf x)
 {
 	vm left = v_lt(x, v_zero());
-	vf bound = v_set(LANE(200, 2000)), a = v_min(bound, v_max(v_neg(bound), x)), x4 = v_mul(v_set(4), a);
+	vf bound = v_set(LANE(200, 2000)), a = v_clamp(bound, x), x4 = v_mul(v_set(4), a);
 	v_scaled e = v_exp_sum_scaled(v_pair_of(v_neg_abs(a)));
 	v_pair one = v_pair_of(v_set(1)), two = v_pair_of(v_set(2)), square = v_mul_pairs(e.value, e.value);
 	v_pair twice = { v_add(e.value.hi, e.value.hi), v_add(e.value.lo, e.value.lo) };

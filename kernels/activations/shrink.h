@@ -22,7 +22,7 @@ V_INLINE vf softshrink_forward(vf x, double lambda)
 	vf bound = v_set(lambda);
 
 	if (c_fits(lambda) && lambda > 0)
-		return v_sub(x, v_min(bound, v_max(v_neg(bound), x)));
+		return v_sub(x, v_clamp(bound, x));
 	return v_drop(within(x, lambda), v_copysign(v_add_constant(v_abs(x), c_exact(-lambda)), x));
 }
 

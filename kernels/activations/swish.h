@@ -45,7 +45,7 @@ V_INLINE vf weighted_gradient(v_pair v, v_pair g, known_sum near)
 /* v bounded to where exp(-|v|) is 0, so that products with it are 0 too; NaN stays. */
 V_INLINE v_pair bounded(v_pair v)
 {
-	vf bound = v_set(LANE(200, 2000)), hi = v_min(bound, v_max(v_neg(bound), v.hi));
+	vf bound = v_set(LANE(200, 2000)), hi = v_clamp(bound, v.hi);
 
 	return (v_pair){ hi, v_keep(v_lt(v_abs(hi), bound), v.lo) };
 }
@@ -56,7 +56,7 @@ V_INLINE v_pair bounded(v_pair v)
 V_INLINE vf swish_forward(vf x, double beta)
 {
 	const double end = fabs(SWISH_END / beta), most = LANE(FLT_MAX, DBL_MAX);
-	vf bound = v_set(end < most ? end : most), a = v_min(bound, v_max(v_neg(bound), x));
+	vf bound = v_set(end < most ? end : most), a = v_clamp(bound, x);
 
 	if (beta == 0)
 		return v_mul(v_set(0.5), x);
@@ -117,7 +117,7 @@ V_INLINE vf gelu_tanh_bounded(vf x)
 {
 	vf bound = v_set(LANE(10.9, 21.7));
 
-	return v_min(bound, v_max(v_neg(bound), x));
+	return v_clamp(bound, x);
 }
 
 /* x (GELU_TANH_LINEAR + cubic x^2) */

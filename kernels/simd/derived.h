@@ -86,8 +86,11 @@ V_INLINE v_pair v_minus_abs(v_pair x)
 	return (v_pair){ v_neg(v_abs(x.hi)), v_select(v_lt(v_zero(), x.hi), v_neg(x.lo), x.lo) };
 }
 
+/* x clamped to [-bound, bound]; NaN stays. */
+V_INLINE vf v_clamp(vf bound, vf x) { return v_min(bound, v_max(v_neg(bound), x)); }
+
 /* x, but the largest finite number of its sign where it is infinite: for products with what may be 0. */
-V_INLINE vf v_finite(vf x) { return v_min(v_set(LANE(FLT_MAX, DBL_MAX)), v_max(v_set(-LANE(FLT_MAX, DBL_MAX)), x)); }
+V_INLINE vf v_finite(vf x) { return v_clamp(v_set(LANE(FLT_MAX, DBL_MAX)), x); }
 
 /* c[0] + c[1] x + ... + c[n - 1] x^(n - 1) by Horner's rule; n is a compile-time constant. */
 V_INLINE vf v_polynomial(vf x, const double *c, int n)
