@@ -24,6 +24,8 @@ static void show_progress(double share)
 
 static void print_head(const struct options *options)
 {
+	if (options->hash_only)
+		return;
 	if (options->markdown)
 		printf("| function | instruction sets | max ULP | at | above 1 ULP | near a root | hash |\n"
 		       "|---|---|---|---|---|---|---|\n");
@@ -41,6 +43,10 @@ static void print_finding(const struct options *options, const struct sweep *s, 
 
 	snprintf(name, sizeof name, "%s/%s/%s", vact_info(s->op)->name, vact_direction_name(s->direction),
 	         vact_type_name(s->type));
+	if (options->hash_only) {
+		printf("%s %s %016" PRIx64 "\n", name, isas, found->hash);
+		return;
+	}
 	if (found->max_absolute_near_root > 0)
 		snprintf(root, sizeof root, "2^%.2f", log2(found->max_absolute_near_root));
 	printf(options->markdown ? "| %s | %s | %.3f | %.*g |" : "%-34s %-12s %9.3f  %-14.*g", name, isas,
@@ -88,7 +94,8 @@ static int run(const struct options *options, struct sweep *s)
 /* All directions and types of one row. */
 static int run_op(const struct options *options, vact_op op)
 {
-	struct sweep s = { .op = op, .stride = options->stride, .threads = options->threads };
+	struct sweep s = { .op = op, .stride = options->stride, .threads = options->threads,
+		           .hash_only = options->hash_only };
 	int good = 1;
 
 	s.progress = isatty(STDERR_FILENO) ? show_progress : NULL;

@@ -24,6 +24,7 @@ static const char usage[] =
         "  -p, --params LIST     name=value,... for the rows that have such a parameter\n"
         "  -j, --threads N       (default: the CPUs online)\n"
         "  -c, --check           exit with 1 if a row exceeds the bound it promises\n"
+        "  -x, --hash            judge nothing, print the hashes alone: much faster\n"
         "  -m, --markdown        print a Markdown table\n"
         "  -l, --list-isas       print the instruction sets of this CPU and this build, best first\n"
         "  -h, --help\n";
@@ -104,6 +105,7 @@ void options_parse(struct options *options, int argc, char **argv)
 		{ "params", required_argument, NULL, 'p' },
 		{ "threads", required_argument, NULL, 'j' },
 		{ "check", no_argument, NULL, 'c' },
+		{ "hash", no_argument, NULL, 'x' },
 		{ "markdown", no_argument, NULL, 'm' },
 		{ "list-isas", no_argument, NULL, 'l' },
 		{ "help", no_argument, NULL, 'h' },
@@ -118,7 +120,7 @@ void options_parse(struct options *options, int argc, char **argv)
 		                     .random = 100000000,
 		                     .threads = (int)sysconf(_SC_NPROCESSORS_ONLN),
 		                     .isas = { vact_isa() } };
-	while ((option = getopt_long(argc, argv, "d:t:i:s:r:p:j:cmlh", known, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, "d:t:i:s:r:p:j:cxmlh", known, NULL)) != -1) {
 		switch (option) {
 		case 'd':
 			options->directions = names(optarg, direction_name, VACT_DIRECTIONS);
@@ -143,6 +145,9 @@ void options_parse(struct options *options, int argc, char **argv)
 			break;
 		case 'c':
 			options->check = 1;
+			break;
+		case 'x':
+			options->hash_only = 1;
 			break;
 		case 'm':
 			options->markdown = 1;

@@ -11,8 +11,9 @@ struct options {
 	uint64_t stride; /* f32 */
 	uint64_t random; /* f64 inputs */
 	int threads;
-	int check;    /* fail where a row's bound is exceeded */
-	int markdown; /* print a table for docs/accuracy.md */
+	int check;     /* fail where a row's bound is exceeded */
+	int hash_only; /* judge nothing */
+	int markdown;  /* print a table for docs/accuracy.md */
 	const char *isas[SWEEP_MAX_ISAS];
 	char **ops;         /* names, NULL-terminated; empty for all */
 	const char *params; /* "alpha=0.5,beta=2": for the rows that have a parameter of that name */

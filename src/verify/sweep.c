@@ -12,7 +12,7 @@
 #include <string.h>
 #include "judge.h"
 
-enum { BLOCK = 1 << 20, MAX_THREADS = 256 };
+enum { BLOCK = 1 << 17, MAX_THREADS = 256 }; /* a block stays in the cache */
 
 /* What the threads share. */
 struct work {
@@ -62,7 +62,8 @@ static void set_input_f32(const struct work *work, size_t i, uint64_t number)
 
 	memcpy(x + i, &(uint32_t){ (uint32_t)(number * s->stride) }, sizeof *x);
 	ones[i] = 1;
-	want[i] = vact_reference_f32(s->direction, s->op, x[i], s->params.p);
+	if (!s->hash_only)
+		want[i] = vact_reference_f32(s->direction, s->op, x[i], s->params.p);
 }
 
 static void set_input_f64(const struct work *work, size_t i, uint64_t number)
@@ -73,7 +74,8 @@ static void set_input_f64(const struct work *work, size_t i, uint64_t number)
 
 	x[i] = random_f64(number);
 	ones[i] = 1;
-	want[i] = vact_reference_f64(s->direction, s->op, x[i], s->params.p);
+	if (!s->hash_only)
+		want[i] = vact_reference_f64(s->direction, s->op, x[i], s->params.p);
 }
 
 /* Adds what one result does to the finding, but for its hash. */
@@ -100,28 +102,47 @@ static uint64_t hashed(uint64_t number, uint64_t bits)
 	return (bits ^ 0x9e3779b97f4a7c15) * ((2 * number + 1) * 0xbf58476d1ce4e5b9);
 }
 
-/* Most results are correctly rounded: no need to measure how well, once a worse one is known. */
+/*
+ * Whether a result needs no closer look: it is no worse than what has been found already.  Without branches, which
+ * would go either way at random; anything unusual (NaN, infinity, a zero with the wrong sign) answers no.
+ */
+static int unremarkable_f32(vact_direction direction, float got, double want, double worst_ulp, double worst_absolute)
+{
+	const double error = fabs(got - want);
+
+	return (error <= worst_ulp * ulp_of_f32(want)) & (error <= worst_absolute) &
+	       !wrong_zero(direction, got == 0, signbit(got), signbit(want));
+}
+
 static void judge_results_f32(const struct work *work, size_t begin, size_t end, uint64_t start,
                               struct finding *found)
 {
+	const vact_direction direction = work->sweep->direction;
+	const int hash_only = work->sweep->hash_only;
 	const float *x = work->x, *y = work->y;
 	const double *want = work->want;
 	double absolute;
 
 	for (size_t i = begin; i < end; i++) {
+		const double worst_absolute = work->roots.count ? found->max_absolute_near_root : (double)INFINITY;
 		uint32_t bits;
 
 		memcpy(&bits, y + i, sizeof bits);
 		found->hash += hashed(start + i, isnan(y[i]) ? UINT64_MAX : bits);
-		if (y[i] == (float)want[i] && y[i] != 0 && found->max_ulp >= .5)
+		if (hash_only)
 			continue;
+		if (unremarkable_f32(direction, y[i], want[i], found->max_ulp, worst_absolute)) {
+			found->above_one += fabs(y[i] - want[i]) > ulp_of_f32(want[i]);
+			continue;
+		}
 
-		const double ulp = judge_f32(work->sweep->direction, y[i], want[i], &absolute);
+		const double ulp = judge_f32(direction, y[i], want[i], &absolute);
 
 		note(work, x[i], y[i], want[i], ulp, absolute, found);
 	}
 }
 
+/* Most results are correctly rounded: no need to measure how well, once a worse one is known. */
 static void judge_results_f64(const struct work *work, size_t begin, size_t end, uint64_t start,
                               struct finding *found)
 {
@@ -134,7 +155,7 @@ static void judge_results_f64(const struct work *work, size_t begin, size_t end,
 
 		memcpy(&bits, y + i, sizeof bits);
 		found->hash += hashed(start + i, isnan(y[i]) ? UINT64_MAX : bits);
-		if (y[i] == (double)want[i] && y[i] != 0 && found->max_ulp >= .5)
+		if (work->sweep->hash_only || (y[i] == (double)want[i] && y[i] != 0 && found->max_ulp >= .5))
 			continue;
 
 		const double ulp = judge_f64(work->sweep->direction, y[i], want[i], &absolute);
@@ -155,6 +176,19 @@ static void merge(struct finding *into, const struct finding *from)
 	into->max_absolute_near_root = near_root;
 }
 
+/* What every instruction set has found already, so that looking for worse is enough wherever they agree. */
+static struct finding least_of(const struct finding *found, const char *const *isas)
+{
+	struct finding least = { .max_ulp = found->max_ulp,
+		                 .max_absolute_near_root = found->max_absolute_near_root };
+
+	for (int isa = 1; isas[isa]; isa++) {
+		least.max_ulp = fmin(least.max_ulp, found[isa].max_ulp);
+		least.max_absolute_near_root = fmin(least.max_absolute_near_root, found[isa].max_absolute_near_root);
+	}
+	return least;
+}
+
 /* One thread's share of a block, on every instruction set.  Those that give the same bits need not be judged
  * twice. */
 static void evaluate_share(struct worker *worker, size_t begin, size_t end, uint64_t start)
@@ -173,7 +207,7 @@ static void evaluate_share(struct worker *worker, size_t begin, size_t end, uint
 		          (char *)work->ones + offset, (char *)work->y + offset, &s->params);
 		if (isa == 0 ||
 		    memcmp((char *)work->y + offset, (char *)work->y_before + offset, (end - begin) * size)) {
-			share = (struct finding){ .max_ulp = worker->found[isa].max_ulp >= .5 ? .5 : 0 };
+			share = least_of(worker->found, s->isas);
 			if (s->type == VACT_F32)
 				judge_results_f32(work, begin, end, start, &share);
 			else
