@@ -24,7 +24,7 @@ static struct result plain(vf r) { return (struct result){ r, v_zero(), v_set(1)
 static struct result pair(v_pair r) { return (struct result){ r.hi, r.lo, v_set(1) }; }
 static struct result scaled(v_scaled r) { return (struct result){ r.value.hi, r.value.lo, r.scale }; }
 
-static struct result lifted(v_lifted r) { return (struct result){ r.value.hi, r.value.lo, v_div(v_set(1), r.unit) }; }
+static struct result power(v_power r) { return (struct result){ v_lifted(r), v_zero(), v_div(v_set(1), r.unit) }; }
 
 /* x (1 + PART), which takes two parts to say; infinity has none. */
 #define PART LANE("0x1p-25", "0x1p-54")
@@ -63,8 +63,9 @@ FUNCTION(div_constant, plain(v_div_constant(x, q)))
 FUNCTION(le_constant, plain(v_select(v_le_constant(x, c_exact(p)), v_set(1), v_zero())))
 FUNCTION(ge_constant, plain(v_select(v_ge_constant(x, c_sum(-p, -q)), v_set(1), v_zero())))
 FUNCTION(exp_nonpositive, plain(v_exp_nonpositive(x)))
-FUNCTION(exp_down, lifted(v_exp_down(two_parts(x))))
-FUNCTION(exp_up, lifted(v_exp_up(two_parts(x))))
+FUNCTION(exp_down, power(v_exp_down(x)))
+FUNCTION(exp_up, power(v_exp_up(x)))
+FUNCTION(mul_exp, power(v_mul_exp(v_exp_up(x), two_parts(x).lo)))
 FUNCTION(sin, plain(v_sin(x)))
 FUNCTION(cos, plain(v_cos(x)))
 FUNCTION(polynomial, plain(v_polynomial(x, coefficients, COUNT(coefficients))))
@@ -100,8 +101,9 @@ static const struct function {
 	{ "le_constant", at_le_constant, "x <= p", -INF, INF, 0 },
 	{ "ge_constant", at_ge_constant, "x >= -(p + q)", -INF, INF, 0 },
 	{ "exp_nonpositive", at_exp_nonpositive, "exp(x)", -INF, 0, 1 },
-	{ "exp_down", at_exp_down, "exp(x + x * " PART ")", LANE(-110, -770), 0, 1 },
-	{ "exp_up", at_exp_up, "exp(x + x * " PART ")", 0, LANE(130, 770), 1 },
+	{ "exp_down", at_exp_down, "exp(x)", LANE(-110, -770), 0, LANE(1, 1.5) },
+	{ "exp_up", at_exp_up, "exp(x)", 0, LANE(130, 770), LANE(1, 1.5) },
+	{ "mul_exp", at_mul_exp, "exp(x + x * " PART ")", 0, LANE(130, 770), LANE(1, 1.5) },
 	{ "sin", at_sin, "sin(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
 	{ "cos", at_cos, "cos(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
 	{ "polynomial", at_polynomial, "1 + x * (0.5 + x * (p + x * q))", 0, 1e6, 3 },

@@ -5,31 +5,27 @@
  */
 
 /*
- * x < 0:   x w / (w + 2),            w = e^2 + 2 e;
- * x >= 0:  x - 2 x e^2 / (1 + w),    w = 2 e^2 + 2 e.
- * On the left the roundings of w, of w + 2 and of the product are made good in the quotient.  All but x is
- * scaled by the unit of e; below the bound the result is 0.
+ * |mish(x)| = p / 2 + p (1/4 + n / d):
+ * x < 0:   p = |x| e,  n = 1/2 - 1/2 e - 3/4 e^2,  d = 2 + 2 e + e^2;
+ * x >= 0:  p = |x|,    n = 1/4 + 1/2 e - 3/2 e^2,  d = 1 + 2 e + 2 e^2.
+ * The quotient is between -.15 and .25, so its roundings hardly matter (a half rather
+ * than 3/4, whose product would be rounded without FMA), and that of p is made good.  On the left p is scaled by the
+ * unit of e, so that it is normal to the end.
  */
 V_INLINE vf mish_forward(vf x)
 {
-	vm left = v_lt(x, v_zero());
-	vf bound = v_set(LANE(110, 770)), a = v_clamp(bound, x);
-	v_lifted e = v_exp_down(v_pair_of(v_neg_abs(a)));
-	vf down = v_div(v_set(1), e.unit), e2 = v_add(e.value.hi, e.value.hi), e_down = v_mul(e.value.hi, down);
-	vf factor = v_select(left, e_down, v_add(e_down, e_down)), lo = v_add(e.value.lo, e.value.lo);
-	vf one = v_select(left, v_add(e.unit, e.unit), e.unit);
-	v_pair w = v_two_prod_add(e.value.hi, factor, e2), d = v_fast_two_sum(one, w.hi);
+	vf one = v_set(1), two = v_set(2), size = v_abs(x), a = v_min(v_set(LANE(110, 770)), size);
+	v_power parts = v_exp_down(v_neg(a));
+	vf down = v_div(one, parts.unit), power = v_mul(parts.power, down), e = v_muladd(power, parts.rest, power);
+	vf factor = v_mul(e, v_select_negative(x, one, two)), constant_term = v_select_negative(x, two, one);
+	vf n = v_muladd(v_set(-0.75), factor, v_select_negative(x, v_set(-0.5), v_set(0.5)));
+	vf d = v_muladd(e, factor, v_muladd(two, e, constant_term));
+	vf quotient = v_div(v_muladd(n, e, v_mul(v_set(0.25), constant_term)), d);
+	vf scaled = v_mul(v_select_negative(x, a, size), v_select_negative(x, parts.power, one));
+	v_pair p = v_two_prod_add(scaled, v_select_negative(x, parts.rest, v_zero()), scaled);
+	vf y = v_muladd(v_set(0.5), p.hi, v_muladd(p.hi, v_add(quotient, v_set(0.25)), p.lo));
 
-	w.lo = v_add(w.lo, lo);
-	d.lo = v_add(d.lo, w.lo);
-
-	v_pair n = v_two_prod(a, v_select(left, w.hi, v_mul(v_neg(e.value.hi), factor)));
-
-	n.lo = v_muladd(a, v_keep(left, w.lo), n.lo);
-
-	vf q = v_div_pair(n, d);
-
-	return v_copysign(v_select(left, q, v_add(x, q)), x);
+	return v_mul(y, v_select_negative(x, v_neg(down), one));
 }
 
 /*

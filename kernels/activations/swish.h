@@ -9,17 +9,22 @@
 
 /*
  * x s(v) = x - x / (1 + E) for v >= 0 and x / (1 + E) for v < 0, E = exp(|v|): this form has the fewest
- * roundings. The given x may be infinite; v belongs to the bounded x, for which |v| is within the range of
- * v_exp_up.
+ * roundings. The given x may be infinite; the sign is that of v.
  */
-V_INLINE vf weighted(vf x, vf bounded_x, v_pair v)
+V_INLINE vf weighted(vf x, vf bounded_x, vf sign, v_power E)
 {
-	v_lifted e = v_exp_up((v_pair){ v_abs(v.hi), v_select_negative(v.hi, v_neg(v.lo), v.lo) });
-	vf d = v_add(e.unit, v_add(e.value.hi, e.value.lo));
-	vf q = v_div(v_select_negative(v.hi, bounded_x, v_neg(bounded_x)), d);
-	vf y = v_muladd(q, e.unit, v_select_negative(v.hi, v_zero(), x));
+	vf q = v_div(v_select_negative(sign, bounded_x, v_neg(bounded_x)), v_add(E.unit, v_lifted(E)));
+	vf y = v_muladd(q, E.unit, v_select_negative(sign, v_zero(), x));
 
 	return v_copysign(y, x); /* where it vanishes */
+}
+
+/* v belongs to the bounded x, for which |v| is within the range of v_exp_up. */
+V_INLINE vf weighted_by_pair(vf x, vf bounded_x, v_pair v)
+{
+	v_power E = v_exp_up(v_abs(v.hi));
+
+	return weighted(x, bounded_x, v.hi, v_mul_exp(E, v_select_negative(v.hi, v_neg(v.lo), v.lo)));
 }
 
 /* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */
@@ -60,7 +65,7 @@ V_INLINE vf swish_forward(vf x, double beta)
 
 	if (beta == 0)
 		return v_mul(v_set(0.5), x);
-	return weighted(x, a, v_mul_constant(a, c_exact(beta)));
+	return weighted_by_pair(x, a, v_mul_constant(a, c_exact(beta)));
 }
 
 /*
@@ -99,7 +104,13 @@ V_INLINE vf swish_gradient(vf x, double beta)
 	return weighted_gradient(v, v, swish_near_root(v));
 }
 
-V_INLINE vf silu_forward(vf x) { return swish_forward(x, 1); }
+/* swish with a beta of 1, whose product has no second part */
+V_INLINE vf silu_forward(vf x)
+{
+	vf a = v_clamp(v_set(SWISH_END), x);
+
+	return weighted(x, a, x, v_exp_up(v_abs(a)));
+}
 
 V_INLINE vf silu_gradient(vf x) { return swish_gradient(x, 1); }
 
@@ -132,7 +143,7 @@ V_INLINE vf gelu_tanh_forward(vf x)
 {
 	vf a = gelu_tanh_bounded(x);
 
-	return weighted(x, a, gelu_tanh_argument(a, GELU_TANH_CUBIC));
+	return weighted_by_pair(x, a, gelu_tanh_argument(a, GELU_TANH_CUBIC));
 }
 
 V_INLINE vf gelu_tanh_gradient(vf x)

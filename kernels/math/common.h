@@ -61,13 +61,22 @@ typedef struct {
 #define LIFT_FROM LANE(64, 512)
 #define LIFT_UNIT LANE(0x1p64, 0x1p96)
 
-V_INLINE v_pair exp_shifted(v_pair x, vm where, double sign)
+/* as power (1 + rest) */
+V_INLINE v_power exp_shifted_parts(v_pair x, vm where, double sign)
 {
 	const double s = LANE(0x1.62e43p+5, 0x1.0a2b23f3bab7p+6);
 	const double rest = LANE(-0x1.05c610ca86c39p-23, 0x1.b40d76ac6b203p-45);
-	vf e = v_exp(v_add(x.hi, v_keep(where, v_set(sign * s))));
+	vf unit = v_select(where, v_set(sign > 0 ? LIFT_UNIT : 1 / LIFT_UNIT), v_set(1));
 
-	return (v_pair){ e, v_mul(e, v_add(x.lo, v_keep(where, v_set(sign * rest)))) };
+	return (v_power){ v_exp(v_add(x.hi, v_keep(where, v_set(sign * s)))),
+		          v_add(x.lo, v_keep(where, v_set(sign * rest))), unit };
+}
+
+V_INLINE v_pair exp_shifted(v_pair x, vm where, double sign)
+{
+	v_power e = exp_shifted_parts(x, where, sign);
+
+	return (v_pair){ e.power, v_mul(e.power, e.rest) };
 }
 
 /*
@@ -82,18 +91,18 @@ V_INLINE v_scaled v_exp_sum_scaled(v_pair x)
 }
 
 #if !V_FAST_EXP
-/* exp(hi + lo) for hi <= 0 and for hi >= 0, with a power of two that keeps the value normal far beyond the end of it. */
-V_INLINE v_lifted v_exp_down(v_pair x)
-{
-	vm tail = v_lt(x.hi, v_set(-LIFT_FROM));
+/* exp(x) for x <= 0 and for x >= 0; SLEEF's comes in one piece, shifted where it would overflow or lose bits. */
+V_INLINE v_power v_exp_down(vf x) { return exp_shifted_parts(v_pair_of(x), v_lt(x, v_set(-LIFT_FROM)), 1); }
 
-	return (v_lifted){ exp_shifted(x, tail, 1), v_select(tail, v_set(LIFT_UNIT), v_set(1)) };
-}
-
-V_INLINE v_lifted v_exp_up(v_pair x)
-{
-	vm tail = v_gt(x.hi, v_set(LIFT_FROM));
-
-	return (v_lifted){ exp_shifted(x, tail, -1), v_select(tail, v_set(1 / LIFT_UNIT), v_set(1)) };
-}
+V_INLINE v_power v_exp_up(vf x) { return exp_shifted_parts(v_pair_of(x), v_gt(x, v_set(LIFT_FROM)), -1); }
 #endif
+
+/* e exp(lo) for a lo whose square does not count */
+V_INLINE v_power v_mul_exp(v_power e, vf lo)
+{
+	e.rest = v_add(e.rest, v_muladd(e.rest, lo, lo));
+	return e;
+}
+
+/* The exponential times its unit */
+V_INLINE vf v_lifted(v_power e) { return v_muladd(e.power, e.rest, e.power); }

@@ -9,7 +9,7 @@
  * and leaves k + bias in the low bits, whence the power of two.  exp(r) = 1 + r + r^2 p(r) with a relative
  * error of 2^-28.2 (Sollya, fpminimax); ln 2 is cut so that k times its upper part is exact.
  */
-V_INLINE vf exp_biased(vf x, vf magic)
+V_INLINE v_power exp_parts(vf x, vf magic)
 {
 	vf n = v_muladd(x, v_set(0x1.715476p+0), magic), k = v_sub(n, magic);
 	vf r = v_muladd(k, v_set(-0x1.7f7d1cp-20), v_muladd(k, v_set(-0x1.62e4p-1), x));
@@ -18,10 +18,14 @@ V_INLINE vf exp_biased(vf x, vf magic)
 	p = v_muladd(p, r, v_set(0x1.555a26p-5));
 	p = v_muladd(p, r, v_set(0x1.555492p-3));
 	p = v_muladd(p, r, v_set(0x1.fffffap-2));
+	return (v_power){ v_power_of_two(n), v_muladd(v_mul(r, r), p, r), v_set(1) };
+}
 
-	vf q = v_muladd(v_mul(r, r), p, r), power = v_power_of_two(n);
+V_INLINE vf exp_biased(vf x, vf magic)
+{
+	v_power e = exp_parts(x, magic);
 
-	return v_muladd(power, q, power);
+	return v_muladd(e.power, e.rest, e.power);
 }
 
 /* exp(x) for x <= 0 (anything for x > 0); the power of two is 2^64 too large, so that it is normal to the
@@ -40,18 +44,19 @@ V_INLINE vf v_exp(vf x)
 	return v_mul(exp_biased(bounded, magic), v_select_negative(x, v_set(0x1p-64), v_set(0x1p64)));
 }
 
-/* exp(hi + lo) for -110 <= hi <= 0 and for 0 <= hi <= 130, with a power of two that keeps the value normal.
- */
-V_INLINE v_lifted v_exp_down(v_pair x)
+/* exp(x) in parts for -110 <= x <= 0 and for 0 <= x <= 130 */
+V_INLINE v_power v_exp_down(vf x)
 {
-	vf e = exp_biased(x.hi, v_set(0x1.8p23 + 127 + 40));
+	v_power e = exp_parts(x, v_set(0x1.8p23 + 127 + 40));
 
-	return (v_lifted){ { e, v_mul(e, x.lo) }, v_set(0x1p40) };
+	e.unit = v_set(0x1p40);
+	return e;
 }
 
-V_INLINE v_lifted v_exp_up(v_pair x)
+V_INLINE v_power v_exp_up(vf x)
 {
-	vf e = exp_biased(x.hi, v_set(0x1.8p23 + 127 - 64));
+	v_power e = exp_parts(x, v_set(0x1.8p23 + 127 - 64));
 
-	return (v_lifted){ { e, v_mul(e, x.lo) }, v_set(0x1p-64) };
+	e.unit = v_set(0x1p-64);
+	return e;
 }

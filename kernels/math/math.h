@@ -3,12 +3,14 @@
 #include "constant.h"
 #include "sleef.h"
 
-/* A number too small or too large for a lane, to twice the precision: it is value / unit, unit being a power
- * of two. */
+/*
+ * An exponential as it comes out of its reduction, power (1 + rest) / unit: a factor can be drawn in before the one
+ * rounding, and unit, a power of two, keeps the value normal where the exponential itself is not.  In f32 power is a
+ * power of two as well.
+ */
 typedef struct {
-	v_pair value;
-	vf unit;
-} v_lifted;
+	vf power, rest, unit;
+} v_power;
 
 /* f32 has its own exponential, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
 #if V_F32 && !defined VACT_MATH_SLEEF
