@@ -22,7 +22,7 @@ V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_load(x + i * V_LANES);
+			v[i] = v_in_register(v_load(x + i * V_LANES));
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = f(v[i], p);
 		for (int i = 0; i < UNROLL; i++)
@@ -42,7 +42,7 @@ V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, l
 		vf v[UNROLL], w[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++) {
-			v[i] = v_load(x + i * V_LANES);
+			v[i] = v_in_register(v_load(x + i * V_LANES));
 			w[i] = v_load(dy + i * V_LANES);
 		}
 		for (int i = 0; i < UNROLL; i++)

@@ -17,6 +17,7 @@ typedef WIDE vf;
 
 V_INLINE vf v_load(const lane *p) { return *p; }
 V_INLINE void v_store(lane *p, vf x) { *p = (lane)x; }
+V_INLINE vf v_in_register(vf x) { return x; }
 V_INLINE vf v_mul(vf a, vf b) { return (lane)a * (lane)b; } /* of results, which are rounded first */
 
 /* No tail is shorter than one lane. */

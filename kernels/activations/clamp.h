@@ -4,9 +4,9 @@
 /* low < x < high ? value : 0, NaN where x is: x times 0 is, and an infinite x is outside. */
 V_INLINE vf between(vf x, constant low, constant high, double value)
 {
-	vm outside = v_or(v_le_constant(x, low), v_ge_constant(x, high));
+	vf y = v_drop(v_ge_constant(x, high), v_muladd(x, v_zero(), v_set(value)));
 
-	return v_drop(outside, v_muladd(x, v_zero(), v_set(value)));
+	return v_drop(v_le_constant(x, low), y);
 }
 
 /* x clamped to [min, max]; an end of 0 is +0, whichever the sign of x. */
@@ -78,7 +78,7 @@ V_INLINE vf hardswish_forward(vf x)
 V_INLINE vf hardswish_gradient(vf x)
 {
 	vf inside = v_mul(v_add(x, v_set(1.5)), v_set(1.0 / 3));
-	vf y = v_select(v_lt(x, v_set(3)), inside, v_nan_from(x, v_set(1)));
+	vf y = v_select(v_ge(x, v_set(3)), v_set(1), inside);
 
 	return v_drop(v_le(x, v_set(-3)), y);
 }

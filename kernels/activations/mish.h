@@ -21,8 +21,11 @@ V_INLINE vf mish_forward(vf x)
 	vf n = v_muladd(v_set(-0.75), factor, v_select_negative(x, v_set(-0.5), v_set(0.5)));
 	vf d = v_muladd(e, factor, v_muladd(two, e, constant_term));
 	vf quotient = v_div(v_muladd(n, e, v_mul(v_set(0.25), constant_term)), d);
-	vf scaled = v_mul(v_select_negative(x, a, size), v_select_negative(x, parts.power, one));
+	vf scaled = v_mul(a, v_select_negative(x, parts.power, one));
 	v_pair p = v_two_prod_add(scaled, v_select_negative(x, parts.rest, v_zero()), scaled);
+
+	p.hi = v_select_negative(x, p.hi, size);
+
 	vf y = v_muladd(v_set(0.5), p.hi, v_muladd(p.hi, v_add(quotient, v_set(0.25)), p.lo));
 
 	return v_mul(y, v_select_negative(x, v_neg(down), one));

@@ -5,6 +5,17 @@ typedef struct {
 	vf hi, lo;
 } v_pair; /* the unevaluated sum hi + lo, |lo| no more than half a unit in the last place of hi */
 
+/* x, which gcc would otherwise load anew for each of its uses: up to 20 % slower on short kernels */
+V_INLINE vf v_in_register(vf x)
+{
+#ifdef __x86_64__
+	__asm__("" : "+v"(x));
+#elif defined __aarch64__
+	__asm__("" : "+w"(x));
+#endif
+	return x;
+}
+
 V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
 V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
 

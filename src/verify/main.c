@@ -94,8 +94,9 @@ static int run(const struct options *options, struct sweep *s)
 /* All directions and types of one row. */
 static int run_op(const struct options *options, vact_op op)
 {
-	struct sweep s = { .op = op, .stride = options->stride, .threads = options->threads,
-		           .hash_only = options->hash_only };
+	struct sweep s = {
+		.op = op, .stride = options->stride, .threads = options->threads, .hash_only = options->hash_only
+	};
 	int good = 1;
 
 	s.progress = isatty(STDERR_FILENO) ? show_progress : NULL;

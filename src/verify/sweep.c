@@ -179,8 +179,7 @@ static void merge(struct finding *into, const struct finding *from)
 /* What every instruction set has found already, so that looking for worse is enough wherever they agree. */
 static struct finding least_of(const struct finding *found, const char *const *isas)
 {
-	struct finding least = { .max_ulp = found->max_ulp,
-		                 .max_absolute_near_root = found->max_absolute_near_root };
+	struct finding least = { .max_ulp = found->max_ulp, .max_absolute_near_root = found->max_absolute_near_root };
 
 	for (int isa = 1; isas[isa]; isa++) {
 		least.max_ulp = fmin(least.max_ulp, found[isa].max_ulp);

@@ -18,7 +18,7 @@ struct sweep {
 	uint64_t stride; /* f32: the bit patterns 0, stride, 2 stride ...; f64 inputs are random, seeded by
 	                    their number */
 	int threads;
-	int hash_only; /* the reference is not evaluated, and nothing judged */
+	int hash_only;                    /* the reference is not evaluated, and nothing judged */
 	const char *isas[SWEEP_MAX_ISAS]; /* NULL ends them */
 	void (*progress)(double share);   /* called now and then; may be NULL */
 };
