@@ -134,6 +134,20 @@ static const struct operation {
 	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED)
 };
 
+/* One lane at a time, whichever it is, and none. */
+static void any_sees_each_lane(void **state)
+{
+	lane one[V_LANES] = { 0 };
+
+	(void)state;
+	assert_false(v_any(v_lt(v_zero(), v_load(one))));
+	for (int i = 0; i < V_LANES; i++) {
+		one[i] = 1;
+		assert_true(v_any(v_lt(v_zero(), v_load(one))));
+		one[i] = 0;
+	}
+}
+
 /* Inputs move through the lanes: the next vector begins with the last lane of this one. */
 enum { ADVANCE = V_LANES - 1 };
 
@@ -337,13 +351,10 @@ static void full_access_needs_no_alignment(void **state)
 int RUN_OPERATIONS(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(operations_are_those_of_c),
-		cmocka_unit_test(muladd_rounds_either_way),
-		cmocka_unit_test(two_prod_is_exact),
-		cmocka_unit_test(two_sum_is_exact),
-		cmocka_unit_test(constants_are_rounded),
-		cmocka_unit_test(partial_access_is_exact),
-		cmocka_unit_test(full_access_needs_no_alignment),
+		cmocka_unit_test(operations_are_those_of_c), cmocka_unit_test(muladd_rounds_either_way),
+		cmocka_unit_test(any_sees_each_lane),        cmocka_unit_test(two_prod_is_exact),
+		cmocka_unit_test(two_sum_is_exact),          cmocka_unit_test(constants_are_rounded),
+		cmocka_unit_test(partial_access_is_exact),   cmocka_unit_test(full_access_needs_no_alignment),
 	};
 
 	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);

@@ -49,6 +49,7 @@ V_INLINE vm v_eq(vf a, vf b) { return vceqq_f32(a, b); }
 V_INLINE vm v_and(vm a, vm b) { return vandq_u32(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return vorrq_u32(a, b); }
 V_INLINE vm v_not(vm a) { return vmvnq_u32(a); }
+V_INLINE int v_any(vm a) { return vmaxvq_u32(a) != 0; }
 V_INLINE vm v_isnan(vf a) { return v_not(v_eq(a, a)); }
 V_INLINE vf v_select(vm m, vf a, vf b) { return vbslq_f32(m, a, b); }
 V_INLINE vf v_keep(vm m, vf a) { return vreinterpretq_f32_u32(vandq_u32(m, vreinterpretq_u32_f32(a))); }

@@ -52,6 +52,7 @@ V_INLINE vm v_isnan(vf a) { return _mm_cmpunord_ps(a, a); }
 V_INLINE vm v_and(vm a, vm b) { return _mm_and_ps(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return _mm_or_ps(a, b); }
 V_INLINE vm v_not(vm a) { return _mm_xor_ps(a, _mm_castsi128_ps(_mm_set1_epi32(-1))); }
+V_INLINE int v_any(vm a) { return _mm_movemask_ps(a) != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_ps(_mm_and_ps(m, a), _mm_andnot_ps(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_ps(m, a); }
 
