@@ -284,4 +284,7 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 #ifdef __cplusplus
 }
 #endif
+
+#include "rowwise.h" /* row-wise functions: softmax and its kin */
+
 #endif

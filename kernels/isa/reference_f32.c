@@ -5,6 +5,7 @@
 #include "simd/lane_f32.h"
 #include "reference.h"
 #include "loops.h"
+#include "rowwise/reference.h"
 
 #define KERNELS vact_kernels_reference_f32
 #include "instantiate.h"
