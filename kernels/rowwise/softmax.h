@@ -133,31 +133,46 @@ V_INLINE vf exp_scaled(const void *context, size_t i, size_t n)
 	return row_exp(row_load(row->x + i, n), &row->scale, 1);
 }
 
+/* The sum of the exponentials of all columns but one, in units of that of the one, a maximum, which is of_maximum. */
+typedef struct {
+	double others, of_maximum;
+} row_split;
+
 /*
- * log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum, which is accurate however
- * small it is: the block with that one is summed from a copy that has -inf in its place.
+ * first is the column of a maximum, and term one of exp_unscaled, exp_scaled and exp_stored_unscaled: the block with
+ * that column is summed from a copy that has -inf in its place.
  */
-V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
+V_INLINE row_split row_split_by(row_term *term, row_state *row, lane maximum, size_t first, double temperature)
 {
-	row_term *const term = scaled ? exp_scaled : exp_unscaled;
-	const size_t first = row_find(row->x, row->cols, maximum), begin = first - first % ROW_BLOCK;
+	const size_t begin = first - first % ROW_BLOCK;
 	const size_t n = row->cols - begin < ROW_BLOCK ? row->cols - begin : ROW_BLOCK;
 	row_sum sum = row_sum_of_nothing();
-	row_state apart = *row;
-	lane block[ROW_BLOCK];
+	row_state apart;
+	lane block[ROW_BLOCK], of_maximum[V_LANES];
 
-	row->scale = apart.scale = row_scale_of(maximum, temperature, 0);
+	row->scale = row_scale_of(maximum, temperature, 0);
+	apart = *row;
 	memcpy(block, row->x + begin, n * sizeof *block);
 	block[first - begin] = -(lane)INFINITY;
 	apart.x = block;
+	apart.out = term == exp_stored_unscaled ? row->out + begin : NULL;
 	row_add(&sum, term, row, 0, begin, 1);
 	row_add_block(&sum, term, &apart, 0, n, 1);
 	row_add(&sum, term, row, begin + n, row->cols, 1);
 
 	const constant others = row_total(&sum);
+	const v_power power = row_exp_power(v_set((double)maximum), &row->scale, term == exp_scaled);
 
-	return row_log1p(
-	        row_divided_by(others.hi + others.lo, row_exp_power(v_set((double)maximum), &row->scale, scaled)));
+	v_store(of_maximum, v_lifted(power));
+	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
+}
+
+/* log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small. */
+V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
+{
+	const size_t first = row_find(row->x, row->cols, maximum);
+
+	return row_log1p(row_split_by(scaled ? exp_scaled : exp_unscaled, row, maximum, first, temperature).others);
 }
 
 /* (x - maximum) / T - log: both have the same sign, so nothing cancels. */

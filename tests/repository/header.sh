@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
-for header in vact rowwise named; do
+for header in vact rowwise loss named; do
 	include="#include \"vact/$header.h\""
 	# shellcheck disable=SC2086  # one word per warning
 	echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
@@ -15,13 +15,14 @@ for header in vact rowwise named; do
 done
 
 included=$(grep '^ *# *include' include/vact/vact.h | sed 's| */\*.*||' | sort)
-if [ "$included" != '#include "rowwise.h"
+if [ "$included" != '#include "loss.h"
+#include "rowwise.h"
 #include <stddef.h>
 #include <stdint.h>' ]; then
 	printf 'vact.h includes:\n%s\n' "$included"
 	exit 1
 fi
-for header in rowwise named; do
+for header in rowwise loss named; do
 	included=$(grep '^ *# *include' "include/vact/$header.h")
 	if [ "$included" != '#include "vact.h"' ]; then
 		printf '%s.h includes:\n%s\n' "$header" "$included"
