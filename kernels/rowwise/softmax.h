@@ -12,6 +12,7 @@ typedef struct {
 	row_scale scale;
 	v_pair factor, log; /* of the last pass */
 	vf weight, offset;
+	size_t first;   /* column of the maximum */
 	v_pair inverse; /* 1 / T */
 } row_state;
 
@@ -119,40 +120,50 @@ V_FLATTEN static void softmax_rows(const struct vact_rowwise_call *call) { softm
 
 V_FLATTEN static void softmin_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 1); }
 
-V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n)
+V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
 {
 	const row_state *row = context;
 
-	return row_exp(row_load(row->x + i, n), &row->scale, 0);
+	return row_exp(row_load(row->x + i, n), &row->scale, scaled);
 }
 
-V_INLINE vf exp_scaled(const void *context, size_t i, size_t n)
+V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 0); }
+
+V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 1); }
+
+V_INLINE vf others_unscaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return row_exp(row_load(row->x + i, n), &row->scale, 1);
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 0));
+}
+
+V_INLINE vf others_scaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 1));
 }
 
 /*
- * log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum, which is accurate however
- * small it is: the block with that one is summed from a copy that has -inf in its place.
+ * log sum exp((x - maximum) / T) as log1p of the sum of all but the first that is the maximum, which is accurate
+ * however small it is.
  */
 V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
 {
-	row_term *const term = scaled ? exp_scaled : exp_unscaled;
-	const size_t first = row_find(row->x, row->cols, maximum), begin = first - first % ROW_BLOCK;
-	const size_t n = row->cols - begin < ROW_BLOCK ? row->cols - begin : ROW_BLOCK;
+	row_term *const term = scaled ? exp_scaled : exp_unscaled, *const others_of =
+	                                                                   scaled ? others_scaled : others_unscaled;
 	row_sum sum = row_sum_of_nothing();
-	row_state apart = *row;
-	lane block[ROW_BLOCK];
 
-	row->scale = apart.scale = row_scale_of(maximum, temperature, 0);
-	memcpy(block, row->x + begin, n * sizeof *block);
-	block[first - begin] = -(lane)INFINITY;
-	apart.x = block;
+	row->scale = row_scale_of(maximum, temperature, 0);
+	row->first = row_find(row->x, row->cols, maximum);
+
+	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
+	const size_t end = rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
+
 	row_add(&sum, term, row, 0, begin, 1);
-	row_add_block(&sum, term, &apart, 0, n, 1);
-	row_add(&sum, term, row, begin + n, row->cols, 1);
+	row_add(&sum, others_of, row, begin, end, 1);
+	row_add(&sum, term, row, end, row->cols, 1);
 
 	const constant others = row_total(&sum);
 
