@@ -121,14 +121,20 @@ static long double sum_of_others(const struct row_case *c, const void *x, size_t
 /* tau of sparsemax by bisection: the sum of max(0, z - tau) falls from at least 1 at -1 to 0 at 0. */
 static long double tau_of(const struct row_case *c, const void *x, size_t top)
 {
+	static long double z[MOST_COLS]; /* only what can be above */
 	long double low = -1, high = 0;
+	size_t n = 0;
 
+	for (size_t i = 0; i < c->cols; i++) {
+		z[n] = below_top(c, x, top, i);
+		n += z[n] > -1;
+	}
 	for (int i = 0; i < 80; i++) {
 		const long double middle = (low + high) / 2;
 		long double sum = 0;
 
-		for (size_t k = 0; k < c->cols && sum < 2; k++)
-			sum += fmaxl(0, below_top(c, x, top, k) - middle);
+		for (size_t k = 0; k < n && sum < 2; k++)
+			sum += z[k] > middle ? z[k] - middle : 0;
 		*(sum > 1 ? &low : &high) = middle;
 	}
 	return (low + high) / 2;

@@ -103,9 +103,9 @@ V_INLINE vact_sum cross_entropy(const struct vact_loss_row *task, int distributi
 	}
 
 	const double sum = targets.hi + targets.lo;
-	const size_t first = row_find(x, task->n, maximum), last = task->t ? first : task->label;
-	const row_split split = dx ? row_split_by(exp_stored_unscaled, &s.row, maximum, first, 1)
-	                           : row_split_by(exp_unscaled, &s.row, maximum, first, 1);
+	const row_split split = dx ? row_split_by(exp_stored_unscaled, others_stored_unscaled, &s.row, maximum, 1, 0)
+	                           : row_split_by(exp_unscaled, others_unscaled, &s.row, maximum, 1, 0);
+	const size_t first = s.row.first, last = task->t ? first : task->label;
 	const double others = split.others, total = 1 + others;
 	const constant log = row_log1p(others);
 

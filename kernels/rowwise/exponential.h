@@ -102,9 +102,9 @@ V_INLINE double row_divided_by(double x, v_power e)
  */
 V_INLINE constant row_log1p(double x)
 {
-	static const double c[] = { 1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9,  1.0 / 11,
-		                    1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21 };
-	double k = 0, f = x, lost = 0, p = 1.0 / 23;
+	static const double even[] = { 1.0 / 3, 1.0 / 7, 1.0 / 11, 1.0 / 15, 1.0 / 19, 1.0 / 23 };
+	static const double odd[] = { 1.0 / 5, 1.0 / 9, 1.0 / 13, 1.0 / 17, 1.0 / 21 };
+	double k = 0, f = x, lost = 0;
 
 	if (x > 0x1.a8p-2) { /* the square root of 2, less 1, or so */
 		const uint64_t below_root = UINT64_C(0x0009600000000000), one = UINT64_C(0x3ff0000000000000);
@@ -121,10 +121,14 @@ V_INLINE constant row_log1p(double x)
 		lost = (x - (sum - 1)) * (scaled / sum);
 	}
 
-	const double s = (f + lost) / (2 + f), square = s * s;
+	const double s = (f + lost) / (2 + f), square = s * s, fourth = square * square;
 	const constant head = c_sum(k * 0x1.62e42feep-1, f);
+	double p = even[5], q = odd[4];
 
-	for (int i = 9; i >= 0; i--)
-		p = p * square + c[i];
+	for (int i = 4; i >= 0; i--)
+		p = p * fourth + even[i];
+	for (int i = 3; i >= 0; i--)
+		q = q * fourth + odd[i];
+	p += q * square;
 	return c_sum(head.hi, k * 0x1.a39ef35793c76p-33 + head.lo + (lost - s * (f - 2 * square * p)));
 }

@@ -27,12 +27,20 @@ V_INLINE void row_store(lane *p, vf x, size_t n)
 		v_store(p, x);
 }
 
-/* The lanes from n on. */
-V_INLINE vm row_beyond(size_t n)
+V_INLINE vf row_index(void)
 {
 	static const lane index[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
 
-	return v_ge(v_load(index), v_set((double)n));
+	return v_load(index);
+}
+
+/* The lanes from n on. */
+V_INLINE vm row_beyond(size_t n) { return v_ge(row_index(), v_set((double)n)); }
+
+/* The lane of a column, in the vector that begins with column i; none if it is not there. */
+V_INLINE vm row_lane_of(size_t column, size_t i)
+{
+	return v_eq(row_index(), v_set(column >= i && column - i < V_LANES ? (double)(column - i) : -1));
 }
 
 V_INLINE row_sum row_sum_of_nothing(void)
@@ -131,12 +139,13 @@ V_INLINE void row_each(row_action *action, const void *context, size_t cols)
 /* x or, negated, -x. */
 V_INLINE vf row_signed(vf x, int negated) { return negated ? v_neg(x) : x; }
 
-/* The largest element of x (or of -x), -inf if that is all there is.  With a NaN in the row it is that of some. */
+/* The largest element of x (or of -x), -inf if that is all there is.  With a NaN in the row it is that of some, or
+ * -inf. */
 V_INLINE lane row_maximum(const lane *x, size_t cols, int negated)
 {
 	const vf least = v_set(-(double)INFINITY);
 	vf most[4] = { least, least, least, least };
-	lane of_lane[4 * V_LANES], maximum = -(lane)INFINITY;
+	lane of_lane[V_LANES];
 	size_t i = 0;
 
 	for (; i + 4 * V_LANES <= cols; i += 4 * V_LANES) {
@@ -150,11 +159,12 @@ V_INLINE lane row_maximum(const lane *x, size_t cols, int negated)
 
 		most[1] = v_max(most[1], v_select(row_beyond(cols - i), least, v));
 	}
-	for (size_t k = 0; k < 4; k++)
-		v_store(of_lane + k * V_LANES, most[k]);
-	for (size_t k = 0; k < 4 * V_LANES; k++)
-		maximum = of_lane[k] > maximum ? of_lane[k] : maximum;
-	return maximum;
+	v_store(of_lane, v_max(v_max(most[0], most[1]), v_max(most[2], most[3])));
+	for (int half = V_LANES / 2; half; half /= 2) {
+		for (int k = 0; k < half; k++)
+			of_lane[k] = of_lane[k + half] > of_lane[k] ? of_lane[k + half] : of_lane[k];
+	}
+	return isnan(of_lane[0]) ? -(lane)INFINITY : of_lane[0];
 }
 
 V_INLINE int row_has_nan(const lane *x, size_t cols)

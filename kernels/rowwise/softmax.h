@@ -12,6 +12,7 @@ typedef struct {
 	row_scale scale;
 	v_pair factor, log; /* of the last pass */
 	vf weight, offset;
+	size_t first;   /* column of the maximum */
 	v_pair inverse; /* 1 / T */
 } row_state;
 
@@ -119,49 +120,62 @@ V_FLATTEN static void softmax_rows(const struct vact_rowwise_call *call) { softm
 
 V_FLATTEN static void softmin_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 1); }
 
-V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n)
+V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
 {
 	const row_state *row = context;
 
-	return row_exp(row_load(row->x + i, n), &row->scale, 0);
+	return row_exp(row_load(row->x + i, n), &row->scale, scaled);
 }
 
-V_INLINE vf exp_scaled(const void *context, size_t i, size_t n)
+V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 0); }
+
+V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 1); }
+
+V_INLINE vf others_unscaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return row_exp(row_load(row->x + i, n), &row->scale, 1);
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 0));
 }
 
-/* The sum of the exponentials of all columns but one, in units of that of the one, a maximum, which is of_maximum. */
+V_INLINE vf others_scaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 1));
+}
+
+V_INLINE vf others_stored_unscaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_stored(context, i, n, 0));
+}
+
+/* The sum of the exponentials of all columns but the first that is the maximum, in units of its: of_maximum. */
 typedef struct {
 	double others, of_maximum;
 } row_split;
 
-/*
- * first is the column of a maximum, and term one of exp_unscaled, exp_scaled and exp_stored_unscaled: the block with
- * that column is summed from a copy that has -inf in its place.
- */
-V_INLINE row_split row_split_by(row_term *term, row_state *row, lane maximum, size_t first, double temperature)
+/* term is the exponential of a column, and others_of the same without the maximum's. */
+V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
+                                int scaled)
 {
-	const size_t begin = first - first % ROW_BLOCK;
-	const size_t n = row->cols - begin < ROW_BLOCK ? row->cols - begin : ROW_BLOCK;
 	row_sum sum = row_sum_of_nothing();
-	row_state apart;
-	lane block[ROW_BLOCK], of_maximum[V_LANES];
+	lane of_maximum[V_LANES];
 
 	row->scale = row_scale_of(maximum, temperature, 0);
-	apart = *row;
-	memcpy(block, row->x + begin, n * sizeof *block);
-	block[first - begin] = -(lane)INFINITY;
-	apart.x = block;
-	apart.out = term == exp_stored_unscaled ? row->out + begin : NULL;
+	row->first = row_find(row->x, row->cols, maximum);
+
+	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
+	const size_t end = rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
+
 	row_add(&sum, term, row, 0, begin, 1);
-	row_add_block(&sum, term, &apart, 0, n, 1);
-	row_add(&sum, term, row, begin + n, row->cols, 1);
+	row_add(&sum, others_of, row, begin, end, 1);
+	row_add(&sum, term, row, end, row->cols, 1);
 
 	const constant others = row_total(&sum);
-	const v_power power = row_exp_power(v_set((double)maximum), &row->scale, term == exp_scaled);
+	const v_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
 
 	v_store(of_maximum, v_lifted(power));
 	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
@@ -170,9 +184,10 @@ V_INLINE row_split row_split_by(row_term *term, row_state *row, lane maximum, si
 /* log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small. */
 V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
 {
-	const size_t first = row_find(row->x, row->cols, maximum);
+	const row_split split = scaled ? row_split_by(exp_scaled, others_scaled, row, maximum, temperature, 1)
+	                               : row_split_by(exp_unscaled, others_unscaled, row, maximum, temperature, 0);
 
-	return row_log1p(row_split_by(scaled ? exp_scaled : exp_unscaled, row, maximum, first, temperature).others);
+	return row_log1p(split.others);
 }
 
 /* (x - maximum) / T - log: both have the same sign, so nothing cancels. */
