@@ -54,7 +54,10 @@ static const char *value_of(const char *argument, const char *name)
 	return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
 }
 
-static int is_op(const char *name) { return vact_find(name) != VACT_NONE; }
+static int is_op(const char *name)
+{
+	return vact_find(name) != VACT_NONE || vact_rowwise_find(name) != VACT_ROWWISE_NONE;
+}
 
 static int check_list(const char *list, const char *what, int (*known)(const char *name))
 {

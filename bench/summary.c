@@ -23,9 +23,15 @@ static int selected(const struct options *options, const char *isa)
 	return vact_isa_supported(isa) && (strcmp(isa, "reference") != 0 || strcmp(vact_isa_at(0), isa) == 0);
 }
 
-static int has_op(const struct options *options, vact_op op)
+static int is_selected(const struct options *options, const struct benchmark *b)
 {
-	return !options->ops || in_list(options->ops, vact_info(op)->name);
+	return b->baseline || !options->ops || in_list(options->ops, b->name);
+}
+
+/* Whether two are directions of one function, or both baselines. */
+static int go_together(const struct benchmark *a, const struct benchmark *b)
+{
+	return !a->baseline == !b->baseline && (a->baseline || strcmp(a->name, b->name) == 0);
 }
 
 static const struct benchmark *find(const struct benchmark *suite, const char *baseline)
@@ -72,7 +78,7 @@ static const struct benchmark *add_rows(struct table *table, const struct option
 		group->n = options->sizes[i];
 		for (int k = 0; k < REFERENCES; k++)
 			group->members[group->count++] = find(table->suite, references[k]);
-		for (end = list; end->name && end->op == list->op; end++) {
+		for (end = list; end->name && go_together(end, list); end++) {
 			if (!is_reference(end))
 				group->members[group->count++] = end;
 		}
@@ -85,11 +91,11 @@ static int make_table(struct table *table, const struct options *options, const 
 {
 	table->isa = isa;
 	table->suite = suite_of(options->type, isa);
-	table->rows = calloc((size_t)vact_op_count() + 1, sizeof *table->rows);
+	table->rows = calloc((size_t)(vact_op_count() + vact_rowwise_count()) + 1, sizeof *table->rows);
 	if (!table->suite || !table->rows)
 		return 0;
 	for (const struct benchmark *b = table->suite; b->name;) {
-		if (b->baseline || has_op(options, b->op))
+		if (is_selected(options, b))
 			b = add_rows(table, options, b);
 		else
 			b++;

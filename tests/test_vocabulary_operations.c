@@ -262,6 +262,24 @@ static void two_sum_is_exact(void **state)
 	}
 }
 
+/* Each lane by itself, to more bits than it has: large numbers that cancel leave the small ones that came between. */
+static void wide_sums_keep_small_terms(void **state)
+{
+	v_wide sum = v_wide_zero();
+	double sums[V_LANES], rests[V_LANES];
+	lane small[V_LANES];
+
+	(void)state;
+	for (size_t j = 0; j < V_LANES; j++)
+		small[j] = (lane)j + 1;
+	sum = v_wide_add(sum, v_set(LANE(0x1p50, 0x1p100)));
+	sum = v_wide_add(sum, v_load(small));
+	sum = v_wide_add(sum, v_set(LANE(-0x1p50, -0x1p100)));
+	v_wide_store(sums, rests, sum);
+	for (size_t j = 0; j < V_LANES; j++)
+		assert_true(sums[j] + rests[j] == (double)small[j]);
+}
+
 static void assert_all_lanes(vf got, lane want)
 {
 	lane lanes[V_LANES];
@@ -351,10 +369,15 @@ static void full_access_needs_no_alignment(void **state)
 int RUN_OPERATIONS(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(operations_are_those_of_c), cmocka_unit_test(muladd_rounds_either_way),
-		cmocka_unit_test(any_sees_each_lane),        cmocka_unit_test(two_prod_is_exact),
-		cmocka_unit_test(two_sum_is_exact),          cmocka_unit_test(constants_are_rounded),
-		cmocka_unit_test(partial_access_is_exact),   cmocka_unit_test(full_access_needs_no_alignment),
+		cmocka_unit_test(operations_are_those_of_c),
+		cmocka_unit_test(muladd_rounds_either_way),
+		cmocka_unit_test(two_prod_is_exact),
+		cmocka_unit_test(two_sum_is_exact),
+		cmocka_unit_test(any_sees_each_lane),
+		cmocka_unit_test(wide_sums_keep_small_terms),
+		cmocka_unit_test(constants_are_rounded),
+		cmocka_unit_test(partial_access_is_exact),
+		cmocka_unit_test(full_access_needs_no_alignment),
 	};
 
 	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);

@@ -6,6 +6,8 @@
 #include "simd/lane_f64.h"
 #include "reference.h"
 #include "loops.h"
+#include "rowwise/reference.h"
+#include "loss/reference.h"
 
 #define KERNELS vact_kernels_reference_f64
 #include "instantiate.h"

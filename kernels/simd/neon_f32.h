@@ -64,4 +64,23 @@ V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vrei
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }
 
+/* Sums of lanes in f64: of the lower half of them and of the upper. */
+typedef struct {
+	float64x2_t low, high;
+} v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ vdupq_n_f64(0), vdupq_n_f64(0) }; }
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	return (v_wide){ vaddq_f64(sum.low, vcvt_f64_f32(vget_low_f32(x))),
+		         vaddq_f64(sum.high, vcvt_high_f64_f32(x)) };
+}
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	vst1q_f64(sums, sum.low);
+	vst1q_f64(sums + 2, sum.high);
+	for (int i = 0; i < V_LANES; i++)
+		rests[i] = 0;
+}
+
 #include "derived.h"
