@@ -114,9 +114,10 @@ static uint64_t hashed(uint64_t number, uint64_t bits)
 static int unremarkable_f32(vact_direction direction, float got, double want, double worst_ulp, double worst_absolute)
 {
 	const double error = fabs(got - want);
+	const int in_ulp = error <= worst_ulp * ulp_of_f32(want), in_absolute = error <= worst_absolute;
+	const int right_zero = !wrong_zero(direction, got == 0, signbit(got), signbit(want));
 
-	return (error <= worst_ulp * ulp_of_f32(want)) & (error <= worst_absolute) &
-	       !wrong_zero(direction, got == 0, signbit(got), signbit(want));
+	return in_ulp & in_absolute & right_zero;
 }
 
 static void judge_results_f32(const struct work *work, size_t begin, size_t end, uint64_t start,
