@@ -215,13 +215,10 @@ static void run(const struct call *call)
 	const int none = p->reduction == VACT_REDUCE_NONE;
 	const double count = p->reduction == VACT_REDUCE_MEAN ? mean_of(call) : 1;
 	struct vact_loss_row task = { .n = call->cols, .w = p->weights, .on = 1 - p->label_smoothing };
-	vact_sum sum = { 0, 0 }, weights = { 0, 0 };
+	vact_sum sum = { 0, 0 };
 
 	task.off = p->label_smoothing / (double)call->cols;
 	task.scale = count == 0 ? (double)NAN : p->gradient_scale / count;
-	for (size_t column = 0; column < call->cols; column++)
-		weights = add(weights, (vact_sum){ weight(call, column), 0 });
-	task.weight_sum = weights.hi + weights.lo;
 	for (size_t row = 0; row < call->rows; row++) {
 		vact_sum loss = { 0, 0 };
 

@@ -16,12 +16,11 @@ struct vact_loss_row {
 	const void *x;
 	const void *t; /* target values, or NULL: then 1 at the label and 0 elsewhere */
 	size_t label;
-	const void *w;     /* weights, or NULL for 1 */
-	double weight_sum; /* of all w */
-	double on, off;    /* the smoothed target is on t + off; for cross-entropy */
-	double scale;      /* of dx */
-	void *dx;          /* or NULL */
-	void *each;        /* the losses of the elements, or NULL; for losses that have one per element */
+	const void *w;  /* weights, or NULL for 1 */
+	double on, off; /* the smoothed target is on t + off; for cross-entropy */
+	double scale;   /* of dx */
+	void *dx;       /* or NULL */
+	void *each;     /* the losses of the elements, or NULL; for losses that have one per element */
 };
 
 /* Does the row and returns its loss, or the sum of its elements'. */

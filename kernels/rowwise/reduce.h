@@ -80,6 +80,22 @@ V_INLINE void row_add_block(row_sum *sum, row_term *term, const void *context, s
 	}
 }
 
+/* Adds the second half of partial sums to the first. */
+V_INLINE void row_fold(double *total, double *rest, int half)
+{
+	for (int j = 0; j < half; j++) {
+#if V_F32
+		(void)rest;
+		total[j] += total[j + half];
+#else
+		const constant both = c_sum(total[j], total[j + half]);
+
+		total[j] = both.hi;
+		rest[j] += rest[j + half] + both.lo;
+#endif
+	}
+}
+
 /* A sum in double, in f64 with what rounding it has lost. */
 V_INLINE constant row_total(const row_sum *sum)
 {
@@ -87,18 +103,11 @@ V_INLINE constant row_total(const row_sum *sum)
 
 	for (size_t v = 0; v < ROW_VECTORS; v++)
 		v_wide_store(total + v * V_LANES, rest + v * V_LANES, sum->part[v]);
-	for (int half = ROW_LANES / 2; half; half /= 2) {
-		for (int j = 0; j < half; j++) {
-#if V_F32
-			total[j] += total[j + half];
-#else
-			const constant both = c_sum(total[j], total[j + half]);
-
-			total[j] = both.hi;
-			rest[j] += rest[j + half] + both.lo;
-#endif
-		}
-	}
+	if (ROW_LANES == 16)
+		row_fold(total, rest, 8);
+	row_fold(total, rest, 4);
+	row_fold(total, rest, 2);
+	row_fold(total, rest, 1);
 	/* An infinite sum is not less so for what its roundings say. */
 	return V_F32 || !isfinite(total[0]) ? c_exact(total[0]) : c_sum(total[0], rest[0]);
 }
@@ -200,6 +209,8 @@ V_INLINE size_t row_find(const lane *x, size_t cols, lane value)
 		if (v_any(some))
 			break;
 	}
+	while (i + V_LANES <= cols && !v_any(v_eq(v_load(x + i), wanted)))
+		i += V_LANES;
 	while (i + 1 < cols && x[i] != value)
 		i++;
 	return i;

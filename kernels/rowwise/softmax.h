@@ -86,40 +86,6 @@ V_INLINE v_pair row_inverse(constant c)
 	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
 }
 
-/* out = softmax(x), softmin(x) if negated, through out itself; the last pass is either of the two above. */
-V_INLINE void softmax_row(row_state *row, double temperature, row_action *last, lane nothing, int negated, int scaled)
-{
-	const lane maximum = row_maximum(row->x, row->cols, negated);
-
-	if (!(fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX))) {
-		row_fill(row->out, row->cols, row_unbounded(row, maximum, nothing));
-		return;
-	}
-	row->scale = row_scale_of(maximum, temperature, negated);
-
-	const constant sum = row_sum_of(scaled ? exp_stored_scaled : exp_stored_unscaled, row, row->cols, 1);
-
-	row->factor = row_inverse(sum);
-	row_each(last, row, row->cols);
-}
-
-V_INLINE void softmax_rows_signed(const struct vact_rowwise_call *call, int negated)
-{
-	for (size_t r = 0; r < call->rows; r++) {
-		row_state row = row_of(call, r);
-		const lane nothing = call->zeros ? 0 : (lane)NAN;
-
-		if (call->temperature == 1)
-			softmax_row(&row, 1, normalize, nothing, negated, 0);
-		else
-			softmax_row(&row, call->temperature, normalize, nothing, negated, 1);
-	}
-}
-
-V_FLATTEN static void softmax_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 0); }
-
-V_FLATTEN static void softmin_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 1); }
-
 V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
 {
 	const row_state *row = context;
@@ -209,30 +175,77 @@ V_INLINE void subtract_scaled(const void *context, size_t i, size_t n)
 	row_store(row->out + i, v_add(v_sub(q.hi, row->log.hi), v_sub(lo, row->log.lo)), n);
 }
 
-V_INLINE void log_softmax_row(row_state *row, double temperature, lane nothing, int scaled)
-{
-	const lane maximum = row_maximum(row->x, row->cols, 0);
+typedef enum { ROW_SOFTMAX, ROW_SOFTMIN, ROW_LOG_SOFTMAX, ROW_LOGSUMEXP_GRADIENT } row_function;
 
-	if (!(fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX))) {
-		row_fill(row->out, row->cols, row_unbounded(row, maximum, nothing));
+/* The exponentials, left in out but for the logarithm, and what the last pass takes from their sum. */
+V_INLINE void rows_begin(row_state *row, row_function function, lane maximum, double temperature, int scaled)
+{
+	if (function == ROW_LOG_SOFTMAX) {
+		row->offset = v_set((double)maximum);
+		row->log = v_set_constant(log_of_sum(row, maximum, temperature, scaled));
 		return;
 	}
-	row->offset = v_set((double)maximum);
-	row->log = v_set_constant(log_of_sum(row, maximum, temperature, scaled));
-	row_each(scaled ? subtract_scaled : subtract_unscaled, row, row->cols);
+	row->scale = row_scale_of(maximum, temperature, function == ROW_SOFTMIN);
+	row->factor = row_inverse(row_sum_of(scaled ? exp_stored_scaled : exp_stored_unscaled, row, row->cols, 1));
 }
+
+V_INLINE void rows_end(row_state *row, row_function function, int scaled)
+{
+	if (function == ROW_LOG_SOFTMAX)
+		row_each(scaled ? subtract_scaled : subtract_unscaled, row, row->cols);
+	else if (function == ROW_LOGSUMEXP_GRADIENT)
+		row_each(normalize_weighted, row, row->cols);
+	else
+		row_each(normalize, row, row->cols);
+}
+
+/*
+ * The maximum of a row is sought before the last pass over the one above: the processor does that while it waits for
+ * what comes out of the sum, a long chain of operations on scalars.
+ */
+V_INLINE void rows_of_kind(const struct vact_rowwise_call *call, row_function function, int scaled)
+{
+	const int negated = function == ROW_SOFTMIN;
+	const double temperature = scaled ? call->temperature : 1;
+	const double zero = function == ROW_LOG_SOFTMAX ? -(double)INFINITY : 0;
+	lane maximum = call->rows ? row_maximum(call->x, call->cols, negated) : 0;
+
+	for (size_t r = 0; r < call->rows; r++) {
+		row_state row = row_of(call, r);
+		const int finite = fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX);
+		/* before out, which may be the same array, is written */
+		const double dy = function == ROW_LOGSUMEXP_GRADIENT ? (double)*row.dy : 1;
+		lane all = 0;
+
+		row.weight = v_set(dy / temperature);
+		if (finite)
+			rows_begin(&row, function, maximum, temperature, scaled);
+		else
+			all = row_unbounded(&row, maximum, (lane)(call->zeros ? zero * dy : (double)NAN));
+		if (r + 1 < call->rows)
+			maximum = row_maximum(row.x + call->ldx, call->cols, negated);
+		if (finite)
+			rows_end(&row, function, scaled);
+		else
+			row_fill(row.out, row.cols, all);
+	}
+}
+
+V_INLINE void rows_by_maximum(const struct vact_rowwise_call *call, row_function function)
+{
+	if (call->temperature == 1)
+		rows_of_kind(call, function, 0);
+	else
+		rows_of_kind(call, function, 1);
+}
+
+V_FLATTEN static void softmax_rows(const struct vact_rowwise_call *call) { rows_by_maximum(call, ROW_SOFTMAX); }
+
+V_FLATTEN static void softmin_rows(const struct vact_rowwise_call *call) { rows_by_maximum(call, ROW_SOFTMIN); }
 
 V_FLATTEN static void log_softmax_rows(const struct vact_rowwise_call *call)
 {
-	for (size_t r = 0; r < call->rows; r++) {
-		row_state row = row_of(call, r);
-		const lane nothing = call->zeros ? -(lane)INFINITY : (lane)NAN;
-
-		if (call->temperature == 1)
-			log_softmax_row(&row, 1, nothing, 0);
-		else
-			log_softmax_row(&row, call->temperature, nothing, 1);
-	}
+	rows_by_maximum(call, ROW_LOG_SOFTMAX);
 }
 
 V_INLINE lane logsumexp_row(row_state *row, double temperature, int scaled)

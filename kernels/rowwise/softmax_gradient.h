@@ -68,17 +68,8 @@ V_FLATTEN static void log_softmax_rows_gradient(const struct vact_rowwise_call *
 	}
 }
 
+/* dy softmax(x) / T */
 V_FLATTEN static void logsumexp_rows_gradient(const struct vact_rowwise_call *call)
 {
-	for (size_t r = 0; r < call->rows; r++) {
-		row_state row = row_of(call, r);
-		const double dy = (double)*row.dy; /* before out, which may be the same array, is written */
-		const lane nothing = (lane)(call->zeros ? 0 * dy : (double)NAN);
-
-		row.weight = v_set(dy / call->temperature);
-		if (call->temperature == 1)
-			softmax_row(&row, 1, normalize_weighted, nothing, 0, 0);
-		else
-			softmax_row(&row, call->temperature, normalize_weighted, nothing, 0, 1);
-	}
+	rows_by_maximum(call, ROW_LOGSUMEXP_GRADIENT);
 }
