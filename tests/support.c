@@ -64,6 +64,8 @@ int run_properties(int argc, char **argv, const struct property *properties, siz
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+int is_emulated(void) { return getenv("VACT_TEST_EMULATED") != NULL; }
+
 uint64_t random_bits(void)
 {
 	static uint64_t state = 1;

@@ -44,6 +44,9 @@ static inline int is_beyond_reference(const struct test_case *c, const double *p
  */
 int run_properties(int argc, char **argv, const struct property *properties, size_t count);
 
+/* Whether an emulator runs the program: tests take fewer samples then, or they would take hours. */
+int is_emulated(void);
+
 /* A fixed sequence of random numbers: 64 bits, or a number in [low, high). */
 uint64_t random_bits(void);
 double random_between(double low, double high);

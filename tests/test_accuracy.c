@@ -82,7 +82,7 @@ static void thin_out(const struct test_case *c)
 {
 	size_t kept = 0;
 
-	if (!getenv("VACT_TEST_EMULATED"))
+	if (!is_emulated())
 		return;
 	for (size_t i = ((size_t)c->op + (size_t)c->direction) % 8; i < n_inputs; i += 8)
 		inputs[kept++] = inputs[i];

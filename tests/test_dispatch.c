@@ -19,7 +19,7 @@
 extern char **environ;
 
 /* The model that is emulated has this one as its best; NULL on the CPU as it is. */
-static const char *emulated;
+static const char *emulated_isa;
 
 /* An assertion for children, where cmocka's would go on with the parent's tests. */
 #define REQUIRE(condition)                                                 \
@@ -109,9 +109,9 @@ static void test_supported(void **state)
 static void test_emulated_model(void **state)
 {
 	(void)state;
-	if (!emulated)
+	if (!emulated_isa)
 		skip();
-	assert_string_equal(best(), emulated);
+	assert_string_equal(best(), emulated_isa);
 }
 
 static void check_default(const void *argument)
@@ -261,7 +261,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_race),
 	};
 
-	if (argc > 1 && getenv("VACT_TEST_EMULATED"))
-		emulated = argv[1];
+	if (argc > 1 && is_emulated())
+		emulated_isa = argv[1];
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

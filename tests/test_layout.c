@@ -69,8 +69,6 @@ static void unmap_region(struct region r)
 	munmap(r.begin - page_size(), (size_t)(r.end - r.begin) + 2 * page_size());
 }
 
-static int is_emulated(void) { return getenv("VACT_TEST_EMULATED") != NULL; }
-
 /*
  * How far before a page that faults an array must end.  QEMU (7.2) reads the masked lanes of vmaskmov too,
  * which no CPU does: the program below it is right.

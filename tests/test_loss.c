@@ -83,7 +83,8 @@ static void test_definition(void **state)
 	for (size_t i = 0; i < sizeof widths / sizeof *widths * 5; i++) {
 		struct problem *p = make(*state, widths[i / 5], spreads[i % 5]);
 
-		for (unsigned choice = 0; choice < 3 * 3 * 2 * 2; choice++) {
+		for (unsigned choice = is_emulated() ? (unsigned)i % 5 : 0; choice < 3 * 3 * 2 * 2;
+		     choice += is_emulated() ? 5 : 1) {
 			p->params.reduction = choice % 3;
 			p->params.target = choice / 3 % 3;
 			p->weighted = choice / 9 % 2;
@@ -168,9 +169,9 @@ static void test_same_bits(void **state)
 
 static void test_many_columns(void **state)
 {
-	enum { COLUMNS = 1000003 };
+	const size_t cols = is_emulated() ? 10007 : 1000003;
 	const struct test_case *c = *state;
-	float *x = malloc(COLUMNS * sizeof *x), *dx = malloc(COLUMNS * sizeof *dx), loss;
+	float *x = malloc(cols * sizeof *x), *dx = malloc(cols * sizeof *dx), loss;
 	const int32_t label = 77;
 	long double sum = 0;
 	vact_loss_params params;
@@ -178,15 +179,15 @@ static void test_many_columns(void **state)
 	vact_loss_defaults(&params);
 	params.target = VACT_TARGET_INT32;
 	assert_true(x && dx && c->type == VACT_F32);
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < cols; i++)
 		x[i] = (float)random_between(-4, 4);
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < cols; i++)
 		sum += expl(x[i]);
-	assert_int_equal(vact_loss_f32(VACT_SOFTMAX_CROSS_ENTROPY, 1, COLUMNS, x, COLUMNS, &label, &loss, dx, COLUMNS,
-	                               &params),
-	                 VACT_OK);
+	assert_int_equal(
+	        vact_loss_f32(VACT_SOFTMAX_CROSS_ENTROPY, 1, cols, x, cols, &label, &loss, dx, cols, &params),
+	        VACT_OK);
 	assert_true(fabsl(loss - (logl(sum) - x[label])) <= 4 * 0x1p-20L);
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < cols; i++)
 		assert_true(i == (size_t)label || fabsl(dx[i] - expl(x[i]) / sum) <= 4 * 0x1p-23L * expl(x[i]) / sum);
 	free(x);
 	free(dx);

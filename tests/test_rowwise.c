@@ -85,7 +85,7 @@ static void within_bounds(void **state)
 
 	worst[0] = worst[1] = 0;
 	for (size_t i = 0; i < sizeof cols / sizeof *cols; i++) {
-		for (int k = 0; k < 7 * 3 * 4; k++) {
+		for (int k = is_emulated() ? (int)i % 5 : 0; k < 7 * 3 * 4; k += is_emulated() ? 5 : 1) {
 			c.cols = cols[i];
 			c.temperature = k % 4 < 2 ? 1 : k % 4 == 2 ? 0.7 : 30;
 			fill(c.type, x, c.cols, offsets[k / 4 % 3], spreads[k / 12]);
@@ -101,7 +101,7 @@ static void million_columns(void **state)
 {
 	struct row_case c = *(const struct row_case *)*state;
 
-	c.cols = MOST_COLS;
+	c.cols = is_emulated() ? 10007 : MOST_COLS;
 	for (int i = 0; i < (c.op == VACT_SPARSEMAX ? 1 : 2); i++) {
 		fill(c.type, x, c.cols, 0, i ? 10 : 1e-3);
 		fill(c.type, dy, c.cols, 1, 1);
@@ -116,7 +116,7 @@ static void dominated_rows(void **state)
 	struct row_case c = *(const struct row_case *)*state;
 
 	for (c.cols = 2; c.cols < 200; c.cols += 33) {
-		for (double lead = 0; lead < 120; lead += 3.7) {
+		for (double lead = 0; lead < 120; lead += is_emulated() ? 17.9 : 3.7) {
 			fill(c.type, x, c.cols, -3, 1);
 			fill(c.type, dy, c.cols, 0, 1);
 			set_element(c.type, x, c.cols / 3, lead);
@@ -136,7 +136,7 @@ static void gradient_is_the_slope(void **state)
 
 	c.cols = 5;
 	c.temperature = 2;
-	for (size_t r = 0; r < 40; r++) {
+	for (size_t r = 0; r < (is_emulated() ? 5 : 40); r++) {
 		fill(c.type, x, c.cols, 0, 2);
 		for (int i = 0; i < (int)c.cols; i++) /* room for h, in f32 too, and no kink of sparsemax close by */
 			set_element(c.type, x, (size_t)i,
@@ -176,7 +176,7 @@ static void nan_anywhere_is_everywhere(void **state)
 	struct row_case c = *(const struct row_case *)*state;
 
 	for (c.cols = 1; c.cols < 150; c.cols += 7) {
-		for (size_t i = 0; i < c.cols; i++) {
+		for (size_t i = 0; i < c.cols; i += is_emulated() ? 5 : 1) {
 			fill(c.type, x, c.cols, 0, 9);
 			fill(c.type, dy, c.cols, 0, 9);
 			set_element(c.type, x, i, (double)NAN);

@@ -337,7 +337,7 @@ static void partial_access_is_exact(void **state)
 {
 	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
 	/* QEMU 7.2 reads the masked lanes of vmaskmov too, which no CPU does. */
-	const size_t gap = getenv("VACT_TEST_EMULATED") ? sizeof(vf) : 0;
+	const size_t gap = is_emulated() ? sizeof(vf) : 0;
 	char *page = fenced_page(size);
 
 	(void)state;
