@@ -23,9 +23,9 @@ static int selected(const struct options *options, const char *isa)
 	return vact_isa_supported(isa) && (strcmp(isa, "reference") != 0 || strcmp(vact_isa_at(0), isa) == 0);
 }
 
-static int has_op(const struct options *options, vact_op op)
+static int has_op(const struct options *options, const char *name)
 {
-	return !options->ops || in_list(options->ops, vact_info(op)->name);
+	return !options->ops || in_list(options->ops, name);
 }
 
 static const struct benchmark *find(const struct benchmark *suite, const char *baseline)
@@ -42,6 +42,18 @@ static int is_reference(const struct benchmark *b)
 			return 1;
 	}
 	return 0;
+}
+
+/* Whether the lines of two benchmarks belong together: of the baselines, or of one name. */
+static int belong_together(const struct benchmark *a, const struct benchmark *b)
+{
+	return a->baseline && b->baseline ? 1 : !a->baseline && !b->baseline && strcmp(a->name, b->name) == 0;
+}
+
+/* The time of a copy with as many arrays. */
+static double copy_of(const struct group *group, int streams)
+{
+	return streams == 2 ? lower_quartile(group, COPY2) : streams / 3.0 * lower_quartile(group, COPY3);
 }
 
 /* The lines of one activation, or of the baselines: a group for each size. */
@@ -72,7 +84,7 @@ static const struct benchmark *add_rows(struct table *table, const struct option
 		group->n = options->sizes[i];
 		for (int k = 0; k < REFERENCES; k++)
 			group->members[group->count++] = find(table->suite, references[k]);
-		for (end = list; end->name && end->op == list->op; end++) {
+		for (end = list; end->name && belong_together(end, list); end++) {
 			if (!is_reference(end))
 				group->members[group->count++] = end;
 		}
@@ -85,11 +97,11 @@ static int make_table(struct table *table, const struct options *options, const 
 {
 	table->isa = isa;
 	table->suite = suite_of(options->type, isa);
-	table->rows = calloc((size_t)vact_op_count() + 1, sizeof *table->rows);
+	table->rows = calloc((size_t)vact_op_count() + family_count() + 1, sizeof *table->rows);
 	if (!table->suite || !table->rows)
 		return 0;
 	for (const struct benchmark *b = table->suite; b->name;) {
-		if (b->baseline || has_op(options, b->op))
+		if (b->baseline || has_op(options, b->name))
 			b = add_rows(table, options, b);
 		else
 			b++;
@@ -162,7 +174,7 @@ static void print_rows(const struct rows *rows, int n_sizes)
 			const struct group *group = &rows->groups[i];
 			const double ns = lower_quartile(group, k);
 
-			printf("  %8.4f%8.2f%8.2f", ns, ns / lower_quartile(group, b->streams == 3 ? COPY3 : COPY2),
+			printf("  %8.4f%8.2f%8.2f", ns, ns / copy_of(group, b->streams),
 			       ns / lower_quartile(group, EXP));
 		}
 		printf("\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the README's table of activations from what the library says of itself. */
+/* print_table NAME: prints a table of the README from what the library says of itself. */
 #include <stdio.h>
+#include <string.h>
 #include "vact/vact.h"
 
 /* A formula between two bars of a Markdown table, where a bar of its own needs a backslash. */
@@ -26,11 +27,37 @@ static void print_row(const vact_info_t *info)
 	       info->max_ulp.f32.gradient, info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
 }
 
-int main(void)
+static void print_activations(void)
 {
 	puts("| name | parameters (default) | f(x) | gradient from y | ULP in f32: f, f' | in f64: f, f' |\n"
 	     "|---|---|---|---|---|---|");
 	for (int op = 0; op < vact_op_count(); op++)
 		print_row(vact_info((vact_op)op));
-	return 0;
+}
+
+static void print_gated_units(void)
+{
+	puts("| name | y | da | db | ULP in f32: y, db | in f64: y, db |\n"
+	     "|---|---|---|---|---|---|");
+	for (int op = 0; op < vact_gated_count(); op++) {
+		const vact_gated_info_t *info = vact_gated_info((vact_gated_op)op);
+
+		printf("| %s | `%s` | `%s` | `%s` | %g, %g | %g, %g |\n", info->name, info->forward, info->gradient_a,
+		       info->gradient_b, info->max_ulp.f32.forward, info->max_ulp.f32.gradient,
+		       info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*print)(void);
+	} tables[] = { { "activations", print_activations }, { "gated units", print_gated_units } };
+
+	for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; i++) {
+		if (strcmp(argv[1], tables[i].name) == 0)
+			return tables[i].print(), 0;
+	}
+	return 2;
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "families.h"
+#include <string.h>
+#include "call_arrays.h"
+
+static void gated_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_gated_forward(type, (vact_gated_op)op, rows, cols, at.dy, cols, at.x, cols, at.out, cols);
+}
+
+static void gated_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_gated_backward(type, (vact_gated_op)op, rows, cols, at.dy, cols, at.x, cols, at.y, cols, at.out, cols,
+	                    at.out_2, cols);
+}
+
+const struct family_benchmark family_benchmarks[] = {
+#define VACT_GATED(ID, name, ...) \
+ { #name, "forward", 3, VACT_##ID, gated_forward }, { #name, "backward", 5, VACT_##ID, gated_backward },
+#include "gated.def"
+#undef VACT_GATED
+	{ NULL, NULL, 0, 0, NULL },
+};
+
+void family_run(const struct family_benchmark *b, vact_type type, size_t n, struct arrays at)
+{
+	const size_t cols = n < FAMILY_COLS ? n : FAMILY_COLS;
+
+	b->run(b->op, type, n / cols, cols, at);
+}
+
+size_t family_count(void) { return sizeof family_benchmarks / sizeof *family_benchmarks - 1; }
+
+int is_family_benchmark(const char *name)
+{
+	for (const struct family_benchmark *b = family_benchmarks; b->name; b++) {
+		if (strcmp(b->name, name) == 0)
+			return 1;
+	}
+	return 0;
+}
