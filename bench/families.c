@@ -14,11 +14,34 @@ static void gated_backward(int op, vact_type type, size_t rows, size_t cols, str
 	                    at.out_2, cols);
 }
 
+/* A weight for each column, and one for each row: the two ways that inner can be. */
+static void prelu_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_prelu_forward(type, op ? 1 : rows, op ? rows : cols, op ? cols : 1, at.x, at.y, at.out);
+}
+
+static void prelu_dx(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_prelu_backward(type, op ? 1 : rows, op ? rows : cols, op ? cols : 1, at.x, at.y, at.dy, at.out, NULL);
+}
+
+static void prelu_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_prelu_backward(type, op ? 1 : rows, op ? rows : cols, op ? cols : 1, at.x, at.y, at.dy, at.out,
+	                    at.out_2);
+}
+
 const struct family_benchmark family_benchmarks[] = {
 #define VACT_GATED(ID, name, ...) \
  { #name, "forward", 3, VACT_##ID, gated_forward }, { #name, "backward", 5, VACT_##ID, gated_backward },
 #include "gated.def"
 #undef VACT_GATED
+	{ "prelu_columns", "forward", 2, 0, prelu_forward },
+	{ "prelu_columns", "dx", 3, 0, prelu_dx },
+	{ "prelu_columns", "backward", 3, 0, prelu_backward },
+	{ "prelu_rows", "forward", 2, 1, prelu_forward },
+	{ "prelu_rows", "dx", 3, 1, prelu_dx },
+	{ "prelu_rows", "backward", 3, 1, prelu_backward },
 	{ NULL, NULL, 0, 0, NULL },
 };
 

@@ -27,9 +27,11 @@
 #undef VACT_FROM_OUTPUT
 
 #include "gated/instantiate.h"
+#include "channel/instantiate.h"
 
 const struct vact_kernels KERNELS = {
         .gated = &gated_kernels,
+        .channel = &channel_kernels,
 #define VACT_FROM_OUTPUT(...)
 #define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_map,
         .forward =

@@ -286,6 +286,7 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 #endif
 
 /* The families of functions on several arrays. */
+#include "channel.h"
 #include "gated.h"
 
 #endif

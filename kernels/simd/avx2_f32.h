@@ -54,4 +54,11 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_ps(b, a, 
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_castps_si256(n), 23)); }
 
+typedef __m256d v_wide; /* half as many lanes, of f64 */
+V_INLINE v_wide v_wide_low(vf a) { return _mm256_cvtps_pd(_mm256_castps256_ps128(a)); }
+V_INLINE v_wide v_wide_high(vf a) { return _mm256_cvtps_pd(_mm256_extractf128_ps(a, 1)); }
+V_INLINE v_wide v_wide_zero(void) { return _mm256_setzero_pd(); }
+V_INLINE v_wide v_wide_muladd(v_wide a, v_wide b, v_wide c) { return _mm256_fmadd_pd(a, b, c); }
+V_INLINE void v_wide_store(double *p, v_wide x) { _mm256_storeu_pd(p, x); }
+
 #include "derived.h"

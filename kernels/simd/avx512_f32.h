@@ -54,4 +54,11 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 
+typedef __m512d v_wide; /* half as many lanes, of f64 */
+V_INLINE v_wide v_wide_low(vf a) { return _mm512_cvtps_pd(_mm512_castps512_ps256(a)); }
+V_INLINE v_wide v_wide_high(vf a) { return _mm512_cvtps_pd(_mm512_extractf32x8_ps(a, 1)); }
+V_INLINE v_wide v_wide_zero(void) { return _mm512_setzero_pd(); }
+V_INLINE v_wide v_wide_muladd(v_wide a, v_wide b, v_wide c) { return _mm512_fmadd_pd(a, b, c); }
+V_INLINE void v_wide_store(double *p, v_wide x) { _mm512_storeu_pd(p, x); }
+
 #include "derived.h"

@@ -63,4 +63,11 @@ V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vrei
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }
 
+typedef float64x2_t v_wide; /* half as many lanes, of f64 */
+V_INLINE v_wide v_wide_low(vf a) { return vcvt_f64_f32(vget_low_f32(a)); }
+V_INLINE v_wide v_wide_high(vf a) { return vcvt_high_f64_f32(a); }
+V_INLINE v_wide v_wide_zero(void) { return vdupq_n_f64(0); }
+V_INLINE v_wide v_wide_muladd(v_wide a, v_wide b, v_wide c) { return vfmaq_f64(c, a, b); }
+V_INLINE void v_wide_store(double *p, v_wide x) { vst1q_f64(p, x); }
+
 #include "derived.h"

@@ -67,4 +67,11 @@ V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_ca
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }
 
+typedef __m128d v_wide; /* half as many lanes, of f64 */
+V_INLINE v_wide v_wide_low(vf a) { return _mm_cvtps_pd(a); }
+V_INLINE v_wide v_wide_high(vf a) { return _mm_cvtps_pd(_mm_movehl_ps(a, a)); }
+V_INLINE v_wide v_wide_zero(void) { return _mm_setzero_pd(); }
+V_INLINE v_wide v_wide_muladd(v_wide a, v_wide b, v_wide c) { return _mm_add_pd(_mm_mul_pd(a, b), c); }
+V_INLINE void v_wide_store(double *p, v_wide x) { _mm_storeu_pd(p, x); }
+
 #include "derived.h"

@@ -22,4 +22,18 @@ static inline vact_status call_gated_backward(vact_type type, vact_gated_op op, 
 	               : vact_gated_backward_f64(op, rows, cols, a, lda, b, ldb, dy, lddy, da, ldda, db, lddb);
 }
 
+static inline vact_status call_prelu_forward(vact_type type, size_t outer, size_t channels, size_t inner,
+                                             const void *x, const void *w, void *y)
+{
+	return type == VACT_F32 ? vact_prelu_forward_f32(outer, channels, inner, x, w, y)
+	                        : vact_prelu_forward_f64(outer, channels, inner, x, w, y);
+}
+
+static inline vact_status call_prelu_backward(vact_type type, size_t outer, size_t channels, size_t inner,
+                                              const void *x, const void *w, const void *dy, void *dx, void *dw)
+{
+	return type == VACT_F32 ? vact_prelu_backward_f32(outer, channels, inner, x, w, dy, dx, dw)
+	                        : vact_prelu_backward_f64(outer, channels, inner, x, w, dy, dx, dw);
+}
+
 #endif
