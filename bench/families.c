@@ -31,7 +31,29 @@ static void prelu_backward(int op, vact_type type, size_t rows, size_t cols, str
 	                    at.out_2);
 }
 
+static void rowwise_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	if (type == VACT_F32)
+		vact_rowwise_forward_f32((vact_rowwise_op)op, rows, cols, at.x, cols, at.out, cols, NULL);
+	else
+		vact_rowwise_forward_f64((vact_rowwise_op)op, rows, cols, at.x, cols, at.out, cols, NULL);
+}
+
+static void rowwise_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	if (type == VACT_F32)
+		vact_rowwise_backward_f32((vact_rowwise_op)op, rows, cols, at.x, cols, at.y, cols, at.dy, cols,
+		                          at.out, cols, NULL);
+	else
+		vact_rowwise_backward_f64((vact_rowwise_op)op, rows, cols, at.x, cols, at.y, cols, at.dy, cols,
+		                          at.out, cols, NULL);
+}
+
 const struct family_benchmark family_benchmarks[] = {
+#define VACT_ROWWISE(ID, name, ...) \
+ { #name, "forward", 2, VACT_##ID, rowwise_forward }, { #name, "backward", 3, VACT_##ID, rowwise_backward },
+#include "rowwise.def"
+#undef VACT_ROWWISE
 #define VACT_GATED(ID, name, ...) \
  { #name, "forward", 3, VACT_##ID, gated_forward }, { #name, "backward", 5, VACT_##ID, gated_backward },
 #include "gated.def"

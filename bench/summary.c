@@ -23,9 +23,15 @@ static int selected(const struct options *options, const char *isa)
 	return vact_isa_supported(isa) && (strcmp(isa, "reference") != 0 || strcmp(vact_isa_at(0), isa) == 0);
 }
 
-static int has_op(const struct options *options, const char *name)
+static int is_selected(const struct options *options, const struct benchmark *b)
 {
-	return !options->ops || in_list(options->ops, name);
+	return b->baseline || !options->ops || in_list(options->ops, b->name);
+}
+
+/* Whether two are directions of one function, or both baselines. */
+static int go_together(const struct benchmark *a, const struct benchmark *b)
+{
+	return !a->baseline == !b->baseline && (a->baseline || strcmp(a->name, b->name) == 0);
 }
 
 static const struct benchmark *find(const struct benchmark *suite, const char *baseline)
@@ -42,12 +48,6 @@ static int is_reference(const struct benchmark *b)
 			return 1;
 	}
 	return 0;
-}
-
-/* Whether the lines of two benchmarks belong together: of the baselines, or of one name. */
-static int belong_together(const struct benchmark *a, const struct benchmark *b)
-{
-	return a->baseline && b->baseline ? 1 : !a->baseline && !b->baseline && strcmp(a->name, b->name) == 0;
 }
 
 /* The time of a copy with as many arrays. */
@@ -84,7 +84,7 @@ static const struct benchmark *add_rows(struct table *table, const struct option
 		group->n = options->sizes[i];
 		for (int k = 0; k < REFERENCES; k++)
 			group->members[group->count++] = find(table->suite, references[k]);
-		for (end = list; end->name && belong_together(end, list); end++) {
+		for (end = list; end->name && go_together(end, list); end++) {
 			if (!is_reference(end))
 				group->members[group->count++] = end;
 		}
@@ -101,7 +101,7 @@ static int make_table(struct table *table, const struct options *options, const 
 	if (!table->suite || !table->rows)
 		return 0;
 	for (const struct benchmark *b = table->suite; b->name;) {
-		if (b->baseline || has_op(options, b->name))
+		if (is_selected(options, b))
 			b = add_rows(table, options, b);
 		else
 			b++;

@@ -7,6 +7,8 @@
 #include "vact/vact.h"
 #include "channel/kernels.h"
 #include "gated/kernels.h"
+#include "loss/kernels.h"
+#include "rowwise/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -35,6 +37,8 @@ struct vact_kernels {
 	vact_map *derivative[VACT_ROWS];
 	vact_map_gradient *backward[VACT_ROWS];
 	vact_map_gradient *from_output[VACT_ROWS]; /* NULL where the row has none */
+	struct vact_rowwise_kernels rowwise;
+	struct vact_loss_kernels losses;
 	const struct vact_gated_kernels *gated;
 	const struct vact_channel_kernels *channel;
 };

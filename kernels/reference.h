@@ -27,7 +27,7 @@ V_INLINE void v_store_n(lane *p, vf x, size_t n) { (void)n, v_store(p, x); }
 /* The part of the vocabulary that kernels which the scalar path shares are written in.  Sums are those of WIDE. */
 typedef int vm;
 typedef WIDE v_total;
-typedef WIDE v_sums;
+typedef WIDE v_wide;
 
 V_INLINE vf v_set(double c) { return c; }
 V_INLINE vf v_zero(void) { return 0; }
@@ -37,9 +37,9 @@ V_INLINE vm v_eq(vf a, vf b) { return a == b; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return m ? a : b; }
 V_INLINE vf v_drop(vm m, vf a) { return m ? 0 : a; }
 V_INLINE vf v_nan_from(vf x, vf r) { return isnan(x) ? x : r; }
-V_INLINE v_sums v_sums_zero(void) { return 0; }
-V_INLINE v_sums v_sums_add_product(v_sums s, vf a, vf b) { return s + a * b; }
-V_INLINE void v_sums_store(v_total *hi, v_total *lo, v_sums s) { *hi = s, *lo = 0; }
+V_INLINE v_wide v_wide_zero(void) { return 0; }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b) { return sum + a * b; }
+V_INLINE void v_wide_store(v_total *sums, v_total *rests, v_wide sum) { *sums = sum, *rests = 0; }
 
 typedef WIDE formula(WIDE x, vparams p);
 
@@ -47,7 +47,7 @@ typedef WIDE formula(WIDE x, vparams p);
  * The rule around all rows: NaN gives NaN, +-inf the limit.  A limit is what two huge arguments agree on:
  * both huge is infinite, both tiny is zero, and disagreement (as of sin) means that there is none.
  */
-static WIDE settled(formula *f, WIDE x, vparams p)
+V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
 {
 	const WIDE far = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p4000L : (WIDE)0x1p300L;
 	const WIDE large = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p2000L : (WIDE)0x1p150L;
@@ -93,37 +93,54 @@ static WIDE settled(formula *f, WIDE x, vparams p)
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 
-WIDE REFERENCE(vact_direction direction, vact_op op, WIDE x, const double *p)
+/* Each formula at many points, with no call per point. */
+typedef void formula_at(size_t n, WIDE *x, vparams p);
+
+#define AT_POINTS(formula)                              \
+ static void formula##_at(size_t n, WIDE *x, vparams p) \
+ {                                                      \
+  for (size_t i = 0; i < n; i++)                        \
+   x[i] = formula(x[i], p);                             \
+ }
+#define VACT_ACTIVATION(ID, name, ...) AT_POINTS(name##_forward_of) AT_POINTS(name##_gradient_of)
+#define VACT_FROM_OUTPUT(ID, name, ...) AT_POINTS(name##_from_output_of)
+#include "activations.def"
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+
+void REFERENCE_AT(vact_direction direction, vact_op op, size_t n, WIDE *x, const double *p)
 {
 #define VACT_FROM_OUTPUT(...)
-#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_forward_of,
-	static formula *const forward[] = {
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_forward_of_at,
+	static formula_at *const forward[] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
-#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_gradient_of,
-	static formula *const gradient[] = {
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_gradient_of_at,
+	static formula_at *const gradient[] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 #define VACT_ACTIVATION(...)
-#define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID] = name##_from_output_of,
-	static formula *const from_output[VACT_ROWS] = {
+#define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID] = name##_from_output_of_at,
+	static formula_at *const from_output[VACT_ROWS] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
-	const vparams values = { { p[0], p[1], p[2], p[3] } };
+	formula_at *const f = direction == VACT_FORWARD          ? forward[op]
+	                      : direction == VACT_FROM_OUTPUT_OF ? from_output[op]
+	                                                         : gradient[op];
 
-	switch (direction) {
-	case VACT_FORWARD:
-		return forward[op](x, values);
-	case VACT_DERIVATIVE:
-	case VACT_BACKWARD:
-		return gradient[op](x, values);
-	case VACT_FROM_OUTPUT_OF:
-		return from_output[op] ? from_output[op](x, values) : (WIDE)NAN;
-	}
-	return (WIDE)NAN;
+	for (size_t i = 0; !f && i < n; i++)
+		x[i] = (WIDE)NAN;
+	if (f)
+		f(n, x, (vparams){ { p[0], p[1], p[2], p[3] } });
+}
+
+WIDE REFERENCE(vact_direction direction, vact_op op, WIDE x, const double *p)
+{
+	REFERENCE_AT(direction, op, 1, &x, p);
+	return x;
 }

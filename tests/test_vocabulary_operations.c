@@ -134,6 +134,20 @@ static const struct operation {
 	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED)
 };
 
+/* One lane at a time, whichever it is, and none. */
+static void any_sees_each_lane(void **state)
+{
+	lane one[V_LANES] = { 0 };
+
+	(void)state;
+	assert_false(v_any(v_lt(v_zero(), v_load(one))));
+	for (int i = 0; i < V_LANES; i++) {
+		one[i] = 1;
+		assert_true(v_any(v_lt(v_zero(), v_load(one))));
+		one[i] = 0;
+	}
+}
+
 /* Inputs move through the lanes: the next vector begins with the last lane of this one. */
 enum { ADVANCE = V_LANES - 1 };
 
@@ -248,6 +262,24 @@ static void two_sum_is_exact(void **state)
 	}
 }
 
+/* Each lane by itself, to more bits than it has: large numbers that cancel leave the small ones that came between. */
+static void wide_sums_keep_small_terms(void **state)
+{
+	v_wide sum = v_wide_zero();
+	double sums[V_LANES], rests[V_LANES];
+	lane small[V_LANES];
+
+	(void)state;
+	for (size_t j = 0; j < V_LANES; j++)
+		small[j] = (lane)j + 1;
+	sum = v_wide_add(sum, v_set(LANE(0x1p50, 0x1p100)));
+	sum = v_wide_add(sum, v_load(small));
+	sum = v_wide_add(sum, v_set(LANE(-0x1p50, -0x1p100)));
+	v_wide_store(sums, rests, sum);
+	for (size_t j = 0; j < V_LANES; j++)
+		assert_true(sums[j] + rests[j] == (double)small[j]);
+}
+
 static void assert_all_lanes(vf got, lane want)
 {
 	lane lanes[V_LANES];
@@ -337,7 +369,7 @@ static void full_access_needs_no_alignment(void **state)
 /* Sums of products that a lane could not hold: ten times (1 + step) squared, less what is large in it. */
 static void sums_keep_what_lanes_lose(void **state)
 {
-	v_sums sums = v_sums_zero();
+	v_wide sums = v_wide_zero();
 	lane a[V_LANES];
 	v_total hi[V_LANES], lo[V_LANES];
 
@@ -345,9 +377,9 @@ static void sums_keep_what_lanes_lose(void **state)
 	for (int j = 0; j < V_LANES; j++)
 		a[j] = 1 + (lane)(j + 1) * (lane)LANE(0x1p-20, 0x1p-35);
 	for (int i = 0; i < 10; i++)
-		sums = v_sums_add_product(sums, v_load(a), v_load(a));
-	sums = v_sums_add_product(sums, v_set(-10), v_set(1));
-	v_sums_store(hi, lo, sums);
+		sums = v_wide_add_product(sums, v_load(a), v_load(a));
+	sums = v_wide_add_product(sums, v_set(-10), v_set(1));
+	v_wide_store(hi, lo, sums);
 	for (int j = 0; j < V_LANES; j++) {
 		const v_total step = (j + 1) * LANE(0x1p-20, 0x1p-35);
 
@@ -362,6 +394,8 @@ int RUN_OPERATIONS(void)
 		cmocka_unit_test(muladd_rounds_either_way),
 		cmocka_unit_test(two_prod_is_exact),
 		cmocka_unit_test(two_sum_is_exact),
+		cmocka_unit_test(any_sees_each_lane),
+		cmocka_unit_test(wide_sums_keep_small_terms),
 		cmocka_unit_test(constants_are_rounded),
 		cmocka_unit_test(partial_access_is_exact),
 		cmocka_unit_test(full_access_needs_no_alignment),

@@ -26,11 +26,11 @@ V_INLINE int prelu_has_zeros(size_t channels, const lane *w)
 V_INLINE vf prelu_gradient(vf x, vf w) { return v_nan_from(x, v_select(v_gt(x, v_zero()), v_set(1), w)); }
 
 /* dy x where x is not above 0, to what is summed */
-V_INLINE v_sums prelu_sum(v_sums sums, vf x, vf dy)
+V_INLINE v_wide prelu_sum(v_wide sums, vf x, vf dy)
 {
 	vm right = v_gt(x, v_zero());
 
-	return v_sums_add_product(sums, v_drop(right, x), v_drop(right, dy));
+	return v_wide_add_product(sums, v_drop(right, x), v_drop(right, dy));
 }
 
 /* The arrays of a call in either direction; out is y or dx. */
@@ -108,12 +108,12 @@ enum { SUMS = 128 / sizeof(lane), SUM_VECTORS = SUMS / V_LANES };
 
 V_INLINE lane rounded_sum(v_total hi, v_total lo) { return (lane)(isfinite(lo) ? hi + lo : hi); }
 
-V_INLINE lane sum_of(const v_sums *vectors)
+V_INLINE lane sum_of(const v_wide *vectors)
 {
 	v_total hi[SUMS], lo[SUMS];
 
 	for (int i = 0; i < SUM_VECTORS; i++)
-		v_sums_store(hi + i * V_LANES, lo + i * V_LANES, vectors[i]);
+		v_wide_store(hi + i * V_LANES, lo + i * V_LANES, vectors[i]);
 	for (int half = SUMS / 2; half; half /= 2) {
 		for (int j = 0; j < half; j++) {
 			const v_total a = hi[j], b = hi[j + half], sum = a + b, from_b = sum - a;
@@ -126,7 +126,7 @@ V_INLINE lane sum_of(const v_sums *vectors)
 }
 
 /* One vector of both gradients, of which the first n lanes count. */
-V_INLINE v_sums prelu_gradients(int dx_asked, size_t n, struct prelu a, size_t at, vf w, v_sums sums)
+V_INLINE v_wide prelu_gradients(int dx_asked, size_t n, struct prelu a, size_t at, vf w, v_wide sums)
 {
 	vf x = v_in_register(load_first(a.x + at, n)), dy = v_in_register(load_first(a.dy + at, n));
 
@@ -139,10 +139,10 @@ V_INLINE v_sums prelu_gradients(int dx_asked, size_t n, struct prelu a, size_t a
 V_INLINE void prelu_channel(int dx_asked, size_t outer, size_t channels, size_t inner, struct prelu a, size_t c)
 {
 	const vf w = v_set((double)a.w[c]);
-	v_sums sums[SUM_VECTORS];
+	v_wide sums[SUM_VECTORS];
 
 	for (int i = 0; i < SUM_VECTORS; i++)
-		sums[i] = v_sums_zero();
+		sums[i] = v_wide_zero();
 	for (size_t row = 0; row < outer; row++) {
 		size_t at = (row * channels + c) * inner, n = inner;
 
@@ -166,11 +166,11 @@ enum { COLUMN_VECTORS = 4 };
 V_INLINE void prelu_columns(int dx_asked, int vectors, size_t n, size_t outer, size_t channels, struct prelu a,
                             size_t c)
 {
-	v_sums sums[COLUMN_VECTORS];
+	v_wide sums[COLUMN_VECTORS];
 	vf w[COLUMN_VECTORS];
 
 	for (size_t i = 0; i < (size_t)vectors; i++) {
-		sums[i] = v_sums_zero();
+		sums[i] = v_wide_zero();
 		w[i] = load_first(a.w + c + i * V_LANES, n);
 	}
 	for (size_t row = 0; row < outer; row++) {
@@ -180,7 +180,7 @@ V_INLINE void prelu_columns(int dx_asked, int vectors, size_t n, size_t outer, s
 	for (size_t i = 0; i < (size_t)vectors; i++) {
 		v_total hi[V_LANES], lo[V_LANES];
 
-		v_sums_store(hi, lo, sums[i]);
+		v_wide_store(hi, lo, sums[i]);
 		for (size_t j = 0; j < V_LANES && j < n; j++)
 			a.dw[c + i * V_LANES + j] = rounded_sum(hi[j], lo[j]);
 	}

@@ -67,6 +67,36 @@ V_INLINE v_pair v_two_prod_add(vf a, vf b, vf c)
 	return (v_pair){ hi, v_muladd(a, b, v_sub(c, hi)) };
 }
 
+typedef double v_total; /* what v_wide_store() stores */
+
+#if !V_F32
+/* Sums of lanes that nothing wider can hold: with what their roundings lost. */
+typedef v_pair v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ v_zero(), v_zero() }; }
+
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	v_pair next = v_two_sum(sum.hi, x);
+
+	return (v_wide){ next.hi, v_add(sum.lo, next.lo) };
+}
+
+/* Both roundings lose something (Ogita, Rump & Oishi 2005). */
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	v_pair product = v_two_prod(a, b), next = v_two_sum(sum.hi, product.hi);
+
+	return (v_wide){ next.hi, v_add(sum.lo, v_add(next.lo, product.lo)) };
+}
+
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	v_store(sums, sum.hi);
+	v_store(rests, sum.lo);
+}
+#endif
+
 /* Sums and products of pairs, to about twice the precision of a lane. */
 V_INLINE v_pair v_add_pairs(v_pair a, v_pair b)
 {
@@ -112,48 +142,3 @@ V_INLINE vf v_polynomial(vf x, const double *c, int n)
 		sum = v_muladd(sum, x, v_set(c[i]));
 	return sum;
 }
-
-/*
- * Running sums, one for each lane, of products: in f32 the products are exact and the sums those of doubles, and in f64
- * lo is the sum of what both roundings lost (Ogita, Rump & Oishi 2005).
- */
-typedef double v_total;
-
-#if V_F32
-typedef struct {
-	v_wide low, high;
-} v_sums;
-
-V_INLINE v_sums v_sums_zero(void) { return (v_sums){ v_wide_zero(), v_wide_zero() }; }
-
-V_INLINE v_sums v_sums_add_product(v_sums s, vf a, vf b)
-{
-	return (v_sums){ v_wide_muladd(v_wide_low(a), v_wide_low(b), s.low),
-		         v_wide_muladd(v_wide_high(a), v_wide_high(b), s.high) };
-}
-
-V_INLINE void v_sums_store(v_total *hi, v_total *lo, v_sums s)
-{
-	v_wide_store(hi, s.low);
-	v_wide_store(hi + V_LANES / 2, s.high);
-	v_wide_store(lo, v_wide_zero());
-	v_wide_store(lo + V_LANES / 2, v_wide_zero());
-}
-#else
-typedef v_pair v_sums;
-
-V_INLINE v_sums v_sums_zero(void) { return v_pair_of(v_zero()); }
-
-V_INLINE v_sums v_sums_add_product(v_sums s, vf a, vf b)
-{
-	v_pair product = v_two_prod(a, b), sum = v_two_sum(s.hi, product.hi);
-
-	return (v_sums){ sum.hi, v_add(s.lo, v_add(sum.lo, product.lo)) };
-}
-
-V_INLINE void v_sums_store(v_total *hi, v_total *lo, v_sums s)
-{
-	v_store(hi, s.hi);
-	v_store(lo, s.lo);
-}
-#endif

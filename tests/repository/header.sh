@@ -15,7 +15,7 @@ for header in vact named $families; do
 	echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
 done
 
-included=$(grep '^ *# *include' include/vact/vact.h | sort)
+included=$(grep '^ *# *include' include/vact/vact.h | sed 's| */\*.*||' | sort)
 if [ "$included" != "$(for family in $families; do echo "#include \"$family.h\""; done)
 #include <stddef.h>
 #include <stdint.h>" ]; then

@@ -35,6 +35,22 @@ static void print_activations(void)
 		print_row(vact_info((vact_op)op));
 }
 
+static void print_rowwise(void)
+{
+	puts("| name | y | dx | ULP in f32: y, dx | in f64: y, dx |\n"
+	     "|---|---|---|---|---|");
+	for (int op = 0; op < vact_rowwise_count(); op++) {
+		const vact_rowwise_info_t *info = vact_rowwise_info((vact_rowwise_op)op);
+
+		printf("| %s | ", info->name);
+		print_formula(info->forward);
+		printf(" | ");
+		print_formula(info->gradient);
+		printf(" | %g, %g | %g, %g |\n", info->max_ulp.f32.forward, info->max_ulp.f32.gradient,
+		       info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
+	}
+}
+
 static void print_gated_units(void)
 {
 	puts("| name | y | da | db | ULP in f32: y, db | in f64: y, db |\n"
@@ -53,7 +69,9 @@ int main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		void (*print)(void);
-	} tables[] = { { "activations", print_activations }, { "gated units", print_gated_units } };
+	} tables[] = { { "activations", print_activations },
+		       { "rowwise", print_rowwise },
+		       { "gated units", print_gated_units } };
 
 	for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; i++) {
 		if (strcmp(argv[1], tables[i].name) == 0)
