@@ -49,6 +49,19 @@ static void rowwise_backward(int op, vact_type type, size_t rows, size_t cols, s
 		                          at.out, cols, NULL);
 }
 
+/* The wider array has n elements. */
+static void crelu_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	call_crelu_forward(type, rows, cols / 2, at.x, cols / 2, at.out, cols);
+}
+
+static void crelu_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	call_crelu_backward(type, rows, cols / 2, at.x, cols / 2, at.dy, cols, at.out, cols / 2);
+}
+
 const struct family_benchmark family_benchmarks[] = {
 #define VACT_ROWWISE(ID, name, ...) \
  { #name, "forward", 2, VACT_##ID, rowwise_forward }, { #name, "backward", 3, VACT_##ID, rowwise_backward },
@@ -64,6 +77,8 @@ const struct family_benchmark family_benchmarks[] = {
 	{ "prelu_rows", "forward", 2, 1, prelu_forward },
 	{ "prelu_rows", "dx", 3, 1, prelu_dx },
 	{ "prelu_rows", "backward", 3, 1, prelu_backward },
+	{ "crelu", "forward", 1.5, 0, crelu_forward },
+	{ "crelu", "backward", 2, 0, crelu_backward },
 	{ NULL, NULL, 0, 0, NULL },
 };
 

@@ -12,7 +12,7 @@ struct benchmark {
 	const char *direction; /* "forward", "baseline" */
 	const char *isa;
 	vact_type type;
-	int streams;                     /* arrays that it reads or writes */
+	double streams;                  /* arrays that it reads or writes */
 	const struct baseline *baseline; /* these two are NULL for an activation, which op and dir say */
 	const struct family_benchmark *family;
 	vact_op op;

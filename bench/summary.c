@@ -51,9 +51,9 @@ static int is_reference(const struct benchmark *b)
 }
 
 /* The time of a copy with as many arrays. */
-static double copy_of(const struct group *group, int streams)
+static double copy_of(const struct group *group, double streams)
 {
-	return streams == 2 ? lower_quartile(group, COPY2) : streams / 3.0 * lower_quartile(group, COPY3);
+	return streams <= 2 ? streams / 2 * lower_quartile(group, COPY2) : streams / 3 * lower_quartile(group, COPY3);
 }
 
 /* The lines of one activation, or of the baselines: a group for each size. */

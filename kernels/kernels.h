@@ -9,6 +9,7 @@
 #include "gated/kernels.h"
 #include "loss/kernels.h"
 #include "rowwise/kernels.h"
+#include "widths/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -41,6 +42,7 @@ struct vact_kernels {
 	struct vact_loss_kernels losses;
 	const struct vact_gated_kernels *gated;
 	const struct vact_channel_kernels *channel;
+	const struct vact_widths_kernels *widths;
 };
 
 extern const struct vact_kernels vact_kernels_reference_f32, vact_kernels_reference_f64;

@@ -32,6 +32,8 @@ typedef WIDE v_wide;
 V_INLINE vf v_set(double c) { return c; }
 V_INLINE vf v_zero(void) { return 0; }
 V_INLINE vf v_max(vf bound, vf x) { return bound > x ? bound : x; }
+V_INLINE vf v_neg(vf a) { return -a; }
+V_INLINE vf v_sub(vf a, vf b) { return (lane)a - (lane)b; } /* likewise of results */
 V_INLINE vm v_gt(vf a, vf b) { return a > b; }
 V_INLINE vm v_eq(vf a, vf b) { return a == b; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return m ? a : b; }

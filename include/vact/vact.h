@@ -290,5 +290,6 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 #include "loss.h"    /* losses with their gradients */
 #include "gated.h"   /* gated linear units */
 #include "channel.h" /* activations with a weight per channel */
+#include "widths.h"  /* activations that change the width */
 
 #endif

@@ -36,4 +36,18 @@ static inline vact_status call_prelu_backward(vact_type type, size_t outer, size
 	                        : vact_prelu_backward_f64(outer, channels, inner, x, w, dy, dx, dw);
 }
 
+static inline vact_status call_crelu_forward(vact_type type, size_t rows, size_t cols, const void *x, size_t ldx,
+                                             void *y, size_t ldy)
+{
+	return type == VACT_F32 ? vact_crelu_forward_f32(rows, cols, x, ldx, y, ldy)
+	                        : vact_crelu_forward_f64(rows, cols, x, ldx, y, ldy);
+}
+
+static inline vact_status call_crelu_backward(vact_type type, size_t rows, size_t cols, const void *x, size_t ldx,
+                                              const void *dy, size_t lddy, void *dx, size_t lddx)
+{
+	return type == VACT_F32 ? vact_crelu_backward_f32(rows, cols, x, ldx, dy, lddy, dx, lddx)
+	                        : vact_crelu_backward_f64(rows, cols, x, ldx, dy, lddy, dx, lddx);
+}
+
 #endif
