@@ -7,7 +7,7 @@
 
 struct baseline {
 	const char *name;
-	int streams; /* arrays it reads or writes: 2 (x and out), or 3 (dy too) */
+	double streams; /* arrays it reads or writes: 2 (x and out), or 3 (dy too) */
 	void (*run)(size_t n, const void *x, const void *dy, void *out);
 };
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ARRAYS = 4, HUGE_PAGE = 2 << 20 };
+enum { ARRAYS = 5, HUGE_PAGE = 2 << 20 };
 
 /*
  * Array k begins k strides into one allocation.  Strides are whole huge pages: that keeps the misses of the
@@ -26,7 +26,7 @@ static void *array(int k, size_t first)
 
 struct arrays buffers_from(size_t first)
 {
-	return (struct arrays){ array(0, first), array(1, first), array(2, first), array(3, first) };
+	return (struct arrays){ array(0, first), array(1, first), array(2, first), array(3, first), array(4, first) };
 }
 
 /* Uniform in (0, 1), on a grid that f32 has: Knuth's MMIX generator. */
@@ -54,6 +54,7 @@ static void fill(size_t first, size_t n)
 		set(array(2, 0), i, 16 * next_uniform(&state) - 8);
 	}
 	memset(array(3, first), 0, (n - first) * vact_type_size(buffers.type));
+	memset(array(4, first), 0, (n - first) * vact_type_size(buffers.type));
 }
 
 static int allocate(size_t bytes)

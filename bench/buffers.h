@@ -7,7 +7,7 @@
 
 struct arrays {
 	const void *x, *y, *dy; /* x and dy uniform in [-8, 8), y in (0, 1) */
-	void *out;
+	void *out, *out_2;
 };
 
 /* Sees to arrays of at least n elements; 0 if there is no memory for them. */

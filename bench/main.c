@@ -45,7 +45,7 @@ static int enroll(struct run **runs, const struct benchmark *b, size_t n)
 	         level_of(b->type, n), n);
 	shim_register(&(struct shim_benchmark){ .name = name,
 	                                        .elements = n,
-	                                        .bytes = (size_t)b->streams * n * vact_type_size(b->type),
+	                                        .bytes = (size_t)(b->streams * (double)(n * vact_type_size(b->type))),
 	                                        .prepare = prepare,
 	                                        .run = run_once,
 	                                        .argument = run });

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "families.h"
 
 static const char help[] =
         "usage: vact-bench [--benchmark_filter=REGEX] [--benchmark_...]\n"
@@ -17,7 +18,8 @@ static const char help[] =
         "  memcpy, tanh, erf\n"
         "\n"
         "--summary prints the time per element of each activation and direction, and its ratios to the\n"
-        "copy with as many arrays and to exp, on the same instruction set.\n"
+        "copy with as many arrays and to exp, on the same instruction set.  More arrays than three count as\n"
+        "so many thirds of the copy with three.\n"
         "  --summary=ISA,...  instruction sets; else all that this CPU supports but the scalar reference\n"
         "  --ops=NAME,...     activations; else all\n"
         "  --type=f32|f64     element type; else f32\n"
@@ -54,10 +56,7 @@ static const char *value_of(const char *argument, const char *name)
 	return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
 }
 
-static int is_op(const char *name)
-{
-	return vact_find(name) != VACT_NONE || vact_rowwise_find(name) != VACT_ROWWISE_NONE;
-}
+static int is_op(const char *name) { return vact_find(name) != VACT_NONE || is_family_benchmark(name); }
 
 static int check_list(const char *list, const char *what, int (*known)(const char *name))
 {

@@ -5,7 +5,7 @@
 struct benchmark *suite_of(vact_type type, const char *isa)
 {
 	const struct baseline *baselines = baselines_of(isa, type);
-	size_t count = (size_t)(vact_op_count() + vact_rowwise_count()) * VACT_DIRECTIONS + 1;
+	size_t count = (size_t)vact_op_count() * VACT_DIRECTIONS + family_count() + 1;
 
 	for (const struct baseline *b = baselines; b->name; b++)
 		count++;
@@ -15,8 +15,7 @@ struct benchmark *suite_of(vact_type type, const char *isa)
 	if (!suite)
 		return NULL;
 	for (const struct baseline *b = baselines; b->name; b++)
-		*next++ = (struct benchmark){ b->name, "baseline",       isa, type, b->streams, b, VACT_NONE,
-			                      0,       VACT_ROWWISE_NONE };
+		*next++ = (struct benchmark){ b->name, "baseline", isa, type, b->streams, b, NULL, VACT_NONE, 0 };
 	for (vact_op op = 0; (int)op < vact_op_count(); op++) {
 		for (vact_direction dir = 0; (int)dir < VACT_DIRECTIONS; dir++) {
 			if (!vact_has(op, dir))
@@ -27,49 +26,22 @@ struct benchmark *suite_of(vact_type type, const char *isa)
 				                      type,
 				                      vact_takes_dy(dir) ? 3 : 2,
 				                      NULL,
+				                      NULL,
 				                      op,
-				                      dir,
-				                      VACT_ROWWISE_NONE };
+				                      dir };
 		}
 	}
-	for (vact_rowwise_op op = 0; (int)op < vact_rowwise_count(); op++) {
-		for (int backward = 0; backward <= 1; backward++) {
-			*next++ = (struct benchmark){ .name = vact_rowwise_info(op)->name,
-				                      .direction = backward ? "backward" : "forward",
-				                      .isa = isa,
-				                      .type = type,
-				                      .streams = backward ? 3 : 2,
-				                      .op = VACT_NONE,
-				                      .dir = backward ? VACT_BACKWARD : VACT_FORWARD,
-				                      .rowwise = op };
-		}
-	}
+	for (const struct family_benchmark *b = family_benchmarks; b->name; b++)
+		*next++ = (struct benchmark){ b->name, b->direction, isa, type, b->streams, NULL, b, VACT_NONE, 0 };
 	return suite;
-}
-
-/* Rows that do not fill up are left out. */
-static void run_rowwise(const struct benchmark *b, size_t n, struct arrays at)
-{
-	const size_t cols = n < ROW_COLUMNS ? n : ROW_COLUMNS, rows = n / cols;
-
-	if (b->dir == VACT_FORWARD && b->type == VACT_F32)
-		vact_rowwise_forward_f32(b->rowwise, rows, cols, at.x, cols, at.out, cols, NULL);
-	else if (b->dir == VACT_FORWARD)
-		vact_rowwise_forward_f64(b->rowwise, rows, cols, at.x, cols, at.out, cols, NULL);
-	else if (b->type == VACT_F32)
-		vact_rowwise_backward_f32(b->rowwise, rows, cols, at.x, cols, at.y, cols, at.dy, cols, at.out, cols,
-		                          NULL);
-	else
-		vact_rowwise_backward_f64(b->rowwise, rows, cols, at.x, cols, at.y, cols, at.dy, cols, at.out, cols,
-		                          NULL);
 }
 
 void benchmark_run(const struct benchmark *b, size_t n, struct arrays at)
 {
 	if (b->baseline)
 		b->baseline->run(n, at.x, at.dy, at.out);
-	else if (b->rowwise != VACT_ROWWISE_NONE)
-		run_rowwise(b, n, at);
+	else if (b->family)
+		family_run(b->family, b->type, n, at);
 	else
 		vact_call(b->dir, b->type, b->op, n, b->dir == VACT_FROM_OUTPUT_OF ? at.y : at.x, at.dy, at.out,
 		          NULL);

@@ -50,6 +50,12 @@ static int is_reference(const struct benchmark *b)
 	return 0;
 }
 
+/* The time of a copy with as many arrays. */
+static double copy_of(const struct group *group, double streams)
+{
+	return streams <= 2 ? streams / 2 * lower_quartile(group, COPY2) : streams / 3 * lower_quartile(group, COPY3);
+}
+
 /* The lines of one activation, or of the baselines: a group for each size. */
 struct rows {
 	int first; /* member of the groups to print */
@@ -91,7 +97,7 @@ static int make_table(struct table *table, const struct options *options, const 
 {
 	table->isa = isa;
 	table->suite = suite_of(options->type, isa);
-	table->rows = calloc((size_t)(vact_op_count() + vact_rowwise_count()) + 1, sizeof *table->rows);
+	table->rows = calloc((size_t)vact_op_count() + family_count() + 1, sizeof *table->rows);
 	if (!table->suite || !table->rows)
 		return 0;
 	for (const struct benchmark *b = table->suite; b->name;) {
@@ -168,7 +174,7 @@ static void print_rows(const struct rows *rows, int n_sizes)
 			const struct group *group = &rows->groups[i];
 			const double ns = lower_quartile(group, k);
 
-			printf("  %8.4f%8.2f%8.2f", ns, ns / lower_quartile(group, b->streams == 3 ? COPY3 : COPY2),
+			printf("  %8.4f%8.2f%8.2f", ns, ns / copy_of(group, b->streams),
 			       ns / lower_quartile(group, EXP));
 		}
 		printf("\n");

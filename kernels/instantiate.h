@@ -26,7 +26,14 @@
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 
+#include "gated/instantiate.h"
+#include "channel/instantiate.h"
+#include "widths/instantiate.h"
+
 const struct vact_kernels KERNELS = {
+        .gated = &gated_kernels,
+        .channel = &channel_kernels,
+        .widths = &widths_kernels,
 #define VACT_FROM_OUTPUT(...)
 #define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_map,
         .forward =

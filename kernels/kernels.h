@@ -5,8 +5,11 @@
 #define VACT_KERNELS_H
 
 #include "vact/vact.h"
+#include "channel/kernels.h"
+#include "gated/kernels.h"
 #include "loss/kernels.h"
 #include "rowwise/kernels.h"
+#include "widths/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -37,6 +40,9 @@ struct vact_kernels {
 	vact_map_gradient *from_output[VACT_ROWS]; /* NULL where the row has none */
 	struct vact_rowwise_kernels rowwise;
 	struct vact_loss_kernels losses;
+	const struct vact_gated_kernels *gated;
+	const struct vact_channel_kernels *channel;
+	const struct vact_widths_kernels *widths;
 };
 
 extern const struct vact_kernels vact_kernels_reference_f32, vact_kernels_reference_f64;

@@ -24,6 +24,25 @@ V_INLINE vf v_mul(vf a, vf b) { return (lane)a * (lane)b; } /* of results, which
 V_INLINE vf v_load_n(const lane *p, size_t n) { return (void)n, v_load(p); }
 V_INLINE void v_store_n(lane *p, vf x, size_t n) { (void)n, v_store(p, x); }
 
+/* The part of the vocabulary that kernels which the scalar path shares are written in.  Sums are those of WIDE. */
+typedef int vm;
+typedef WIDE v_total;
+typedef WIDE v_wide;
+
+V_INLINE vf v_set(double c) { return c; }
+V_INLINE vf v_zero(void) { return 0; }
+V_INLINE vf v_max(vf bound, vf x) { return bound > x ? bound : x; }
+V_INLINE vf v_neg(vf a) { return -a; }
+V_INLINE vf v_sub(vf a, vf b) { return (lane)a - (lane)b; } /* likewise of results */
+V_INLINE vm v_gt(vf a, vf b) { return a > b; }
+V_INLINE vm v_eq(vf a, vf b) { return a == b; }
+V_INLINE vf v_select(vm m, vf a, vf b) { return m ? a : b; }
+V_INLINE vf v_drop(vm m, vf a) { return m ? 0 : a; }
+V_INLINE vf v_nan_from(vf x, vf r) { return isnan(x) ? x : r; }
+V_INLINE v_wide v_wide_zero(void) { return 0; }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b) { return sum + a * b; }
+V_INLINE void v_wide_store(v_total *sums, v_total *rests, v_wide sum) { *sums = sum, *rests = 0; }
+
 typedef WIDE formula(WIDE x, vparams p);
 
 /*

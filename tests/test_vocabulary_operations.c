@@ -366,6 +366,27 @@ static void full_access_needs_no_alignment(void **state)
 	}
 }
 
+/* Sums of products that a lane could not hold: ten times (1 + step) squared, less what is large in it. */
+static void sums_keep_what_lanes_lose(void **state)
+{
+	v_wide sums = v_wide_zero();
+	lane a[V_LANES];
+	v_total hi[V_LANES], lo[V_LANES];
+
+	(void)state;
+	for (int j = 0; j < V_LANES; j++)
+		a[j] = 1 + (lane)(j + 1) * (lane)LANE(0x1p-20, 0x1p-35);
+	for (int i = 0; i < 10; i++)
+		sums = v_wide_add_product(sums, v_load(a), v_load(a));
+	sums = v_wide_add_product(sums, v_set(-10), v_set(1));
+	v_wide_store(hi, lo, sums);
+	for (int j = 0; j < V_LANES; j++) {
+		const v_total step = (j + 1) * LANE(0x1p-20, 0x1p-35);
+
+		assert_true(fabs((hi[j] - 20 * step) + lo[j] - 10 * step * step) < 0x1p-95);
+	}
+}
+
 int RUN_OPERATIONS(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -378,6 +399,7 @@ int RUN_OPERATIONS(void)
 		cmocka_unit_test(constants_are_rounded),
 		cmocka_unit_test(partial_access_is_exact),
 		cmocka_unit_test(full_access_needs_no_alignment),
+		cmocka_unit_test(sums_keep_what_lanes_lose),
 	};
 
 	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);

@@ -66,6 +66,13 @@ V_INLINE v_wide v_wide_add(v_wide sum, vf x)
 	return (v_wide){ _mm256_add_pd(sum.low, _mm256_cvtps_pd(_mm256_castps256_ps128(x))),
 		         _mm256_add_pd(sum.high, _mm256_cvtps_pd(_mm256_extractf128_ps(x, 1))) };
 }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	return (v_wide){ _mm256_fmadd_pd(_mm256_cvtps_pd(_mm256_castps256_ps128(a)),
+		                         _mm256_cvtps_pd(_mm256_castps256_ps128(b)), sum.low),
+		         _mm256_fmadd_pd(_mm256_cvtps_pd(_mm256_extractf128_ps(a, 1)),
+		                         _mm256_cvtps_pd(_mm256_extractf128_ps(b, 1)), sum.high) };
+}
 V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 {
 	_mm256_storeu_pd(sums, sum.low);

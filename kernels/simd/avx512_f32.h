@@ -66,6 +66,13 @@ V_INLINE v_wide v_wide_add(v_wide sum, vf x)
 	return (v_wide){ _mm512_add_pd(sum.low, _mm512_cvtps_pd(_mm512_castps512_ps256(x))),
 		         _mm512_add_pd(sum.high, _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1))) };
 }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	return (v_wide){ _mm512_fmadd_pd(_mm512_cvtps_pd(_mm512_castps512_ps256(a)),
+		                         _mm512_cvtps_pd(_mm512_castps512_ps256(b)), sum.low),
+		         _mm512_fmadd_pd(_mm512_cvtps_pd(_mm512_extractf32x8_ps(a, 1)),
+		                         _mm512_cvtps_pd(_mm512_extractf32x8_ps(b, 1)), sum.high) };
+}
 V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 {
 	_mm512_storeu_pd(sums, sum.low);

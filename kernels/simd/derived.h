@@ -67,6 +67,8 @@ V_INLINE v_pair v_two_prod_add(vf a, vf b, vf c)
 	return (v_pair){ hi, v_muladd(a, b, v_sub(c, hi)) };
 }
 
+typedef double v_total; /* what v_wide_store() stores */
+
 #if !V_F32
 /* Sums of lanes that nothing wider can hold: with what their roundings lost. */
 typedef v_pair v_wide;
@@ -78,6 +80,14 @@ V_INLINE v_wide v_wide_add(v_wide sum, vf x)
 	v_pair next = v_two_sum(sum.hi, x);
 
 	return (v_wide){ next.hi, v_add(sum.lo, next.lo) };
+}
+
+/* Both roundings lose something (Ogita, Rump & Oishi 2005). */
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	v_pair product = v_two_prod(a, b), next = v_two_sum(sum.hi, product.hi);
+
+	return (v_wide){ next.hi, v_add(sum.lo, v_add(next.lo, product.lo)) };
 }
 
 V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)

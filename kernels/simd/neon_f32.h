@@ -75,6 +75,11 @@ V_INLINE v_wide v_wide_add(v_wide sum, vf x)
 	return (v_wide){ vaddq_f64(sum.low, vcvt_f64_f32(vget_low_f32(x))),
 		         vaddq_f64(sum.high, vcvt_high_f64_f32(x)) };
 }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	return (v_wide){ vfmaq_f64(sum.low, vcvt_f64_f32(vget_low_f32(a)), vcvt_f64_f32(vget_low_f32(b))),
+		         vfmaq_f64(sum.high, vcvt_high_f64_f32(a), vcvt_high_f64_f32(b)) };
+}
 V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 {
 	vst1q_f64(sums, sum.low);

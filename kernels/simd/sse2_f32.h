@@ -79,6 +79,12 @@ V_INLINE v_wide v_wide_add(v_wide sum, vf x)
 	return (v_wide){ _mm_add_pd(sum.low, _mm_cvtps_pd(x)),
 		         _mm_add_pd(sum.high, _mm_cvtps_pd(_mm_movehl_ps(x, x))) };
 }
+V_INLINE v_wide v_wide_add_product(v_wide sum, vf a, vf b)
+{
+	return (v_wide){ _mm_add_pd(_mm_mul_pd(_mm_cvtps_pd(a), _mm_cvtps_pd(b)), sum.low),
+		         _mm_add_pd(_mm_mul_pd(_mm_cvtps_pd(_mm_movehl_ps(a, a)), _mm_cvtps_pd(_mm_movehl_ps(b, b))),
+		                    sum.high) };
+}
 V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 {
 	_mm_storeu_pd(sums, sum.low);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* print_table activations|rowwise: a table of the README from what the library says of itself. */
+/* print_table NAME: prints a table of the README from what the library says of itself. */
 #include <stdio.h>
 #include <string.h>
 #include "vact/vact.h"
@@ -51,11 +51,31 @@ static void print_rowwise(void)
 	}
 }
 
+static void print_gated_units(void)
+{
+	puts("| name | y | da | db | ULP in f32: y, db | in f64: y, db |\n"
+	     "|---|---|---|---|---|---|");
+	for (int op = 0; op < vact_gated_count(); op++) {
+		const vact_gated_info_t *info = vact_gated_info((vact_gated_op)op);
+
+		printf("| %s | `%s` | `%s` | `%s` | %g, %g | %g, %g |\n", info->name, info->forward, info->gradient_a,
+		       info->gradient_b, info->max_ulp.f32.forward, info->max_ulp.f32.gradient,
+		       info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
+	}
+}
+
 int main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "rowwise") == 0)
-		print_rowwise();
-	else
-		print_activations();
-	return 0;
+	static const struct {
+		const char *name;
+		void (*print)(void);
+	} tables[] = { { "activations", print_activations },
+		       { "rowwise", print_rowwise },
+		       { "gated units", print_gated_units } };
+
+	for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; i++) {
+		if (strcmp(argv[1], tables[i].name) == 0)
+			return tables[i].print(), 0;
+	}
+	return 2;
 }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* What an instruction set gives the activations that change the width: functions on one row, for one element type. */
+#ifndef VACT_WIDTHS_KERNELS_H
+#define VACT_WIDTHS_KERNELS_H
+
+#include <stddef.h>
+
+struct vact_widths_kernels {
+	/* positive = relu(x), negative = relu(-x), and the sum of the gradients */
+	void (*crelu_forward)(size_t n, const void *x, void *positive, void *negative);
+	void (*crelu_backward)(size_t n, const void *x, const void *d_positive, const void *d_negative, void *dx);
+};
+
+#endif
