@@ -26,7 +26,10 @@
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 
+#include "random/instantiate.h"
+
 const struct vact_kernels KERNELS = {
+	.random = &random_kernels,
 #define VACT_FROM_OUTPUT(...)
 #define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_map,
         .forward =

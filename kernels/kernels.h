@@ -5,6 +5,7 @@
 #define VACT_KERNELS_H
 
 #include "vact/vact.h"
+#include "random/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -33,6 +34,7 @@ struct vact_kernels {
 	vact_map *derivative[VACT_ROWS];
 	vact_map_gradient *backward[VACT_ROWS];
 	vact_map_gradient *from_output[VACT_ROWS]; /* NULL where the row has none */
+	const struct vact_random_kernels *random;
 };
 
 extern const struct vact_kernels vact_kernels_reference_f32, vact_kernels_reference_f64;

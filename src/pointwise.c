@@ -2,29 +2,10 @@
 /* The exported pointwise functions: check the arguments, then call the active instruction set. */
 #include <float.h>
 #include <math.h>
-#include <string.h>
+#include "arguments.h"
 #include "dispatch.h"
 #include "reference_point.h"
 #include "table.h"
-
-typedef enum { F32, F64 } element;
-
-static size_t size_of(element type) { return type == F32 ? sizeof(float) : sizeof(double); }
-
-/* A struct larger than this version's must have zeros in what we do not know, or it asks for more than we can
- * do. */
-static vact_status check_version(const vact_params *params)
-{
-	const char *bytes = (const char *)params;
-
-	if (params->size < sizeof *params)
-		return VACT_BAD_SIZE;
-	for (uint32_t i = sizeof *params; i < params->size; i++) {
-		if (bytes[i])
-			return VACT_UNSUPPORTED;
-	}
-	return params->mode == VACT_FAST ? VACT_OK : VACT_UNSUPPORTED;
-}
 
 /* Through memory: gcc 12 at -O2 vectorizes two roundings side by side, and drops them. */
 static double rounded_to(element type, double x)
@@ -49,7 +30,7 @@ static vact_status read_values(vact_direction direction, vact_op op, element typ
 		return VACT_UNKNOWN_OP;
 	if (direction == VACT_FROM_OUTPUT_OF && !info->from_output)
 		return VACT_UNSUPPORTED;
-	if (params && (status = check_version(params)) != VACT_OK)
+	if (params && (status = vact_check_version(params, sizeof *params)) != VACT_OK)
 		return status;
 	for (int i = 0; i < info->n_params; i++) {
 		values[i] = params ? params->p[i] : info->params[i].value;
@@ -63,14 +44,6 @@ static vact_status read_values(vact_direction direction, vact_op op, element typ
 	    !(vact_in_from_output_domain(op, values) && vact_in_from_output_domain(op, rounded)))
 		return VACT_BAD_PARAMETER;
 	return VACT_OK;
-}
-
-/* Whether two arrays of that many bytes share some but not all. */
-static int overlap(const void *a, const void *b, size_t bytes)
-{
-	const uintptr_t i = (uintptr_t)a, j = (uintptr_t)b;
-
-	return i != j && (i < j ? j - i : i - j) < bytes;
 }
 
 /* Every direction at once; dy is NULL for those that take none. */
@@ -87,7 +60,10 @@ static vact_status pointwise(vact_direction direction, element type, vact_op op,
 		return VACT_NULL_POINTER;
 	if (n > PTRDIFF_MAX / size_of(type))
 		return VACT_BAD_SIZE;
-	if (overlap(out, x, n * size_of(type)) || (takes_dy && overlap(out, dy, n * size_of(type))))
+
+	const size_t bytes = n * size_of(type);
+
+	if (vact_overlap(out, bytes, x, bytes) || (takes_dy && vact_overlap(out, bytes, dy, bytes)))
 		return VACT_OVERLAP;
 
 	const struct vact_isa *isa = vact_active();

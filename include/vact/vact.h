@@ -284,4 +284,8 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 #ifdef __cplusplus
 }
 #endif
+
+/* The families that have functions of their own. */
+#include "random.h"
+
 #endif

@@ -4,6 +4,7 @@
 #include "math/math.h"
 #include "loops.h"
 #include "activations/all.h"
+#include "random/all.h"
 
 #define KERNELS vact_kernels_avx2_f32
 #include "instantiate.h"

@@ -67,4 +67,5 @@ V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_ca
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }
 
+#include "sse2_words.h"
 #include "derived.h"

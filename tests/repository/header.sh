@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# header.sh CC CXX: vact.h and named.h each stand alone as C99 and as C++11; vact.h includes two headers, named.h it
-# alone; they define VACT_* macros only.
+# header.sh CC CXX: every header stands alone as C99 and as C++11; vact.h includes two of the system's and the families',
+# the others it alone; they define VACT_* macros only.
 set -eu
 cd "$(dirname "$0")/../.."
 
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
-for header in vact named; do
+families=random
+for header in vact named $families; do
 	include="#include \"vact/$header.h\""
 	# shellcheck disable=SC2086  # one word per warning
 	echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
@@ -14,17 +15,19 @@ for header in vact named; do
 	echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
 done
 
-included=$(grep '^ *# *include' include/vact/vact.h | sort)
+included=$(grep '^ *# *include <' include/vact/vact.h | sort)
 if [ "$included" != "#include <stddef.h>
 #include <stdint.h>" ]; then
 	printf 'vact.h includes:\n%s\n' "$included"
 	exit 1
 fi
-included=$(grep '^ *# *include' include/vact/named.h)
-if [ "$included" != '#include "vact.h"' ]; then
-	printf 'named.h includes:\n%s\n' "$included"
-	exit 1
-fi
+for header in named $families; do
+	included=$(grep '^ *# *include' "include/vact/$header.h")
+	if [ "$included" != '#include "vact.h"' ]; then
+		printf '%s.h includes:\n%s\n' "$header" "$included"
+		exit 1
+	fi
+done
 
 # macros(source): the names of all that are defined after it.
 macros() { echo "$1" | "$cc" -std=c99 -Iinclude -E -dM -x c - | awk '{ sub(/\(.*/, "", $2); print $2 }' | sort; }

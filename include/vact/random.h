@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * vact: activations with a random number per element.
+ *
+ *     y = f(x, noise)           vact_random_forward_f32   vact_random_forward_f64
+ *     dx = dy f'(x, noise)      vact_random_backward_f32  vact_random_backward_f64
+ *
+ * Every element has an index of its own, 64 bits: that of the first one is the offset, in vact_random_params.  The
+ * noise of an element is a function of seed, index and parameters alone, so a result does not depend on how an array
+ * is cut into calls, on the thread, on alignment or on n.  Give every array of a training run its own range of indices
+ * (or its own seed), and advance it in every step.
+ *
+ * The generator is Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011).  The key is the seed, lower half first.  The
+ * counter of element i is (lower half of i / 4, upper half of i / 4, stream, 0), of whose four words it takes number
+ * i % 4.  In f32 its uniform number u is the upper 24 bits of the word in stream 0, over 2^24; in f64 it is the upper
+ * 53 bits of the words in stream 0 (above) and stream 1 (below), over 2^53.  So u is in [0, 1), and that of f32 is that
+ * of f64 cut off.  It has the same bits on every instruction set; noise has on all that have FMA, and slopes of
+ * VACT_RANDOM_RRELU have on those without as well.
+ *
+ * What vact.h says of in place, NaN, infinities, n == 0, errors and threads holds here too.
+ */
+#ifndef VACT_RANDOM_H
+#define VACT_RANDOM_H
+
+#include "vact.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The random activations.  The numbers are part of the ABI: new ones are added at the end. */
+typedef enum {
+	VACT_RANDOM_NONE = -1, /* what vact_random_find() returns for an unknown name */
+
+	/* Randomized leaky ReLU: x > 0 ? x : noise x, the noise being a slope uniform in [lower, upper].  lower (1/8) <=
+	 * upper (1/3).  f'(0) = noise.  In evaluation the slope is their mean.  Xu, Wang, Chen & Li 2015; PyTorch. */
+	VACT_RANDOM_RRELU
+} vact_random_op;
+
+/*
+ * The parameters of one call.  Where a function takes a pointer to them, NULL means the defaults, seed 0 and offset 0.
+ * Start from vact_random_defaults().
+ */
+typedef struct {
+	uint32_t size;     /* sizeof(vact_random_params) as the caller was compiled: it lets the struct grow */
+	uint32_t mode;     /* VACT_FAST */
+	uint64_t seed;     /* the key: whatever you like */
+	uint64_t offset;   /* index of the first element; offset + n must not exceed 2^64 - 1 */
+	uint32_t evaluate; /* 0: random; 1: the mean of the noise in its place, seed and offset being ignored */
+	uint32_t reserved; /* 0 */
+	double p[VACT_MAX_PARAMS]; /* in the order vact_random_info() names them; the rest are ignored */
+} vact_random_params;
+
+/*
+ * y[i] = f(x[i], noise of i).  Where noise is not NULL, the noise is stored there; it may be the same array as x, but
+ * may not share a byte with y.  The noise of an element does not depend on x.
+ */
+VACT_API vact_status vact_random_forward_f32(vact_random_op op, size_t n, const float *x, float *y, float *noise,
+                                             const vact_random_params *params);
+VACT_API vact_status vact_random_forward_f64(vact_random_op op, size_t n, const double *x, double *y, double *noise,
+                                             const vact_random_params *params);
+
+/*
+ * dx[i] = dy[i] f'(x[i], noise of i), the derivative being by x with the noise held fixed.  Where noise is NULL it is
+ * made anew from seed and offset, and so is that of the forward pass with the same ones: the result has the same bits
+ * as with the noise that was stored.
+ */
+VACT_API vact_status vact_random_backward_f32(vact_random_op op, size_t n, const float *x, const float *dy,
+                                              const float *noise, float *dx, const vact_random_params *params);
+VACT_API vact_status vact_random_backward_f64(vact_random_op op, size_t n, const double *x, const double *dy,
+                                              const double *noise, double *dx, const vact_random_params *params);
+
+/* What is known of a random activation.  Owned by the library, valid for ever; fields may be added at the end. */
+typedef struct {
+	const char *name;       /* "rrelu" */
+	const char *noise;      /* the noise in C, in u and the parameters' names */
+	const char *mean;       /* what it is in evaluation */
+	const char *forward;    /* f in x, noise and the parameters' names */
+	const char *derivative; /* f' likewise */
+	const char *domain;     /* condition on the parameters */
+	int n_params;
+	struct {
+		const char *name;
+		double value; /* the default */
+	} params[VACT_MAX_PARAMS];
+	/* Largest error in units in the last place with default parameters, of f and f' for the noise as stored. */
+	struct {
+		struct {
+			double noise, forward, gradient;
+		} f32, f64;
+	} max_ulp;
+} vact_random_info_t;
+
+/* The op of that name ("rrelu"), or VACT_RANDOM_NONE.  NULL is no name. */
+VACT_API vact_random_op vact_random_find(const char *name);
+
+/* NULL for an unknown op. */
+VACT_API const vact_random_info_t *vact_random_info(vact_random_op op);
+
+/* The number of random activations: ops are 0 .. vact_random_count() - 1. */
+VACT_API int vact_random_count(void);
+
+/* Fills all fields: the defaults of op, seed 0, offset 0, not evaluating. */
+VACT_API vact_status vact_random_defaults(vact_random_op op, vact_random_params *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
