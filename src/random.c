@@ -10,7 +10,7 @@
 #include "dispatch.h"
 
 /* The elements whose noise is on the stack at a time: little enough to stay in the first-level cache. */
-enum { PIECE = 8 * VACT_RANDOM_GROUP };
+enum { PIECE = 4 * VACT_RANDOM_GROUP };
 
 union noise {
 	float f32[PIECE];

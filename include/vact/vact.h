@@ -287,5 +287,6 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 
 /* The families that have functions of their own. */
 #include "random.h"
+#include "statistics.h"
 
 #endif

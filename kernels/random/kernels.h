@@ -14,7 +14,7 @@ enum {
 
 /* Uniform numbers come in groups of so many elements, whose first has an index that is a multiple of it: what one step
  * of the widest instruction set makes. */
-enum { VACT_RANDOM_GROUP = 64 };
+enum { VACT_RANDOM_GROUP = 128 };
 
 /* The uniform numbers of n elements from index first on, both multiples of the group.  The upper 32 bits of first / 4
  * are the same for all of them. */

@@ -39,56 +39,62 @@ V_INLINE philox philox_begin(uint64_t block, uint32_t stream, uint32_t key0, uin
 		           w_xor3(first, w_set(a >> 32), w_set(next1)), w_set(a & UINT32_MAX) } };
 }
 
-/* What one step makes, in the order of the elements: their bits, as many vectors of lanes. */
-enum { PHILOX_VECTORS = 4, PHILOX_STEP = PHILOX_VECTORS * V_LANES };
-
-typedef struct {
-	vw bits[PHILOX_VECTORS];
-} philox_step;
-
 #if V_F32
-/* Two neighbouring runs of blocks. */
-V_INLINE philox_step philox_in_order(philox s, philox t)
+/* Two neighbouring runs of blocks: the bits of their elements in order. */
+V_INLINE void philox_in_order(const philox s[2], vw bits[4])
 {
-	const vw s01 = w_join(s.word[1], s.word[0]), s23 = w_join(s.word[3], s.word[2]);
-	const vw t01 = w_join(t.word[1], t.word[0]), t23 = w_join(t.word[3], t.word[2]);
+	const vw s01 = w_join(s[0].word[1], s[0].word[0]), s23 = w_join(s[0].word[3], s[0].word[2]);
+	const vw t01 = w_join(s[1].word[1], s[1].word[0]), t23 = w_join(s[1].word[3], s[1].word[2]);
 
-	return (philox_step){ { w_zip_low(s01, s23), w_zip_high(s01, s23), w_zip_low(t01, t23),
-		                w_zip_high(t01, t23) } };
+	bits[0] = w_zip_low(s01, s23);
+	bits[1] = w_zip_high(s01, s23);
+	bits[2] = w_zip_low(t01, t23);
+	bits[3] = w_zip_high(t01, t23);
 }
 #else
 /* The same blocks in two streams. */
-V_INLINE philox_step philox_in_order(philox s, philox t)
+V_INLINE void philox_in_order(const philox s[2], vw bits[4])
 {
-	const vw a = w_join(s.word[0], t.word[0]), b = w_join(s.word[1], t.word[1]);
-	const vw c = w_join(s.word[2], t.word[2]), d = w_join(s.word[3], t.word[3]);
+	const vw a = w_join(s[0].word[0], s[1].word[0]), b = w_join(s[0].word[1], s[1].word[1]);
+	const vw c = w_join(s[0].word[2], s[1].word[2]), d = w_join(s[0].word[3], s[1].word[3]);
 	const vw ac = w_zip_low(a, c), bd = w_zip_low(b, d), ac2 = w_zip_high(a, c), bd2 = w_zip_high(b, d);
 
-	return (philox_step){ { w_zip_low(ac, bd), w_zip_high(ac, bd), w_zip_low(ac2, bd2), w_zip_high(ac2, bd2) } };
+	bits[0] = w_zip_low(ac, bd);
+	bits[1] = w_zip_high(ac, bd);
+	bits[2] = w_zip_low(ac2, bd2);
+	bits[3] = w_zip_high(ac2, bd2);
 }
 #endif
 
-V_INLINE philox_step philox_step_of(uint64_t seed, uint64_t block)
+/* What one step makes: vectors of lanes, from as many counters at a time.  A round's latency takes four of them to be
+ * hidden. */
+enum { PHILOX_STATES = 4, PHILOX_STEP = 2 * PHILOX_STATES * V_LANES };
+
+V_INLINE void philox_step(uint64_t seed, uint64_t block, lane *u)
 {
 	uint32_t key0 = (uint32_t)seed, key1 = (uint32_t)(seed >> 32);
-	philox s = philox_begin(block, 0, key0, key1);
-	philox t = V_F32 ? philox_begin(block + W_LANES, 0, key0, key1) : philox_begin(block, 1, key0, key1);
+	philox s[PHILOX_STATES];
 
+	for (uint32_t i = 0; i < PHILOX_STATES; i++)
+		s[i] = V_F32 ? philox_begin(block + i * W_LANES, 0, key0, key1)
+		             : philox_begin(block + i / 2 * W_LANES, i % 2, key0, key1);
 	key0 += 2 * PHILOX_W0;
 	key1 += 2 * PHILOX_W1;
-	for (int i = 2; i < PHILOX_ROUNDS; i++, key0 += PHILOX_W0, key1 += PHILOX_W1) {
-		s = philox_round(s, key0, key1);
-		t = philox_round(t, key0, key1);
+	for (int round = 2; round < PHILOX_ROUNDS; round++, key0 += PHILOX_W0, key1 += PHILOX_W1) {
+		for (int i = 0; i < PHILOX_STATES; i++)
+			s[i] = philox_round(s[i], key0, key1);
 	}
-	return philox_in_order(s, t);
+	for (int i = 0; i < PHILOX_STATES; i += 2) {
+		vw bits[4];
+
+		philox_in_order(s + i, bits);
+		for (int j = 0; j < 4; j++)
+			v_store(u + (2 * i + j) * V_LANES, v_unit(bits[j]));
+	}
 }
 
 static void uniform(uint64_t seed, uint64_t first, size_t n, void *u)
 {
-	for (lane *to = u, *end = to + n; to < end; to += PHILOX_STEP, first += PHILOX_STEP) {
-		const philox_step step = philox_step_of(seed, first / 4);
-
-		for (int i = 0; i < PHILOX_VECTORS; i++)
-			v_store(to + i * V_LANES, v_unit(step.bits[i]));
-	}
+	for (lane *to = u, *end = to + n; to < end; to += PHILOX_STEP, first += PHILOX_STEP)
+		philox_step(seed, first / 4, to);
 }

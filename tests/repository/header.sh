@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
-families=random
+families="random statistics"
 for header in vact named $families; do
 	include="#include \"vact/$header.h\""
 	# shellcheck disable=SC2086  # one word per warning
