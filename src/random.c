@@ -17,12 +17,13 @@ union noise {
 	double f64[PIECE];
 };
 
+#define NO_PARAMS
 #define PARAM(i, name, value) \
  const double name = p[i];    \
  (void)name;
-#define VACT_RANDOM(ID, name, PARAMS, domain, noise, mean_, ...)     \
- static int name##_domain(const double *p) { PARAMS return domain; } \
- static double name##_mean(const double *p) { PARAMS return (double)(mean_); }
+#define VACT_RANDOM(ID, name, PARAMS, domain, noise, mean_, ...)              \
+ static int name##_domain(const double *p) { PARAMS return (void)p, domain; } \
+ static double name##_mean(const double *p) { PARAMS return (void)p, (double)(mean_); }
 #include "random.def"
 #undef VACT_RANDOM
 

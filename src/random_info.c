@@ -24,13 +24,19 @@ static int is_op(vact_random_op op)
 }
 
 enum {
+#define NO_PARAMS
 #define PARAM(...) +1
 #define VACT_RANDOM(ID, name, PARAMS, ...) name##_params = 0 PARAMS,
 #include "random.def"
 #undef VACT_RANDOM
 #undef PARAM
+#undef NO_PARAMS
 };
 
+#define NO_PARAMS \
+ {                \
+  NULL, 0         \
+ }
 #define PARAM(i, name, default_value) [i] = { #name, default_value },
 #define BOUNDS(noise32, f32, df32, noise64, f64, df64) \
  {                                                     \

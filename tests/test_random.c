@@ -112,13 +112,39 @@ static void library_gives_known_answer(void **state)
 		assert_true((double)u.f32[i] == (words[i] >> 8) * 0x1p-24);
 }
 
+/* A noisy unit as the paper has it, and its derivative: h and u, and theirs. */
+static long double noisy(long double x, long double h, long double u, long double noise, const double *p)
+{
+	const long double alpha = (long double)p[0], c = (long double)p[1], steepness = (long double)p[2];
+	const long double s = 1 / (1 + expl(-steepness * (h - u))) - 0.5L;
+	const long double d = (x > 0 ? -1.0L : 1.0L) * (alpha > 1 ? -1.0L : 1.0L);
+
+	return alpha * h + (1 - alpha) * u + d * c * s * s * noise;
+}
+
+static long double noisy_slope(long double x, long double h, long double u, long double slope, long double noise,
+                               const double *p)
+{
+	const long double alpha = (long double)p[0], c = (long double)p[1], steepness = (long double)p[2];
+	const long double s = 1 / (1 + expl(-steepness * (h - u)));
+	const long double d = (x > 0 ? -1.0L : 1.0L) * (alpha > 1 ? -1.0L : 1.0L);
+
+	return (1 - alpha) * slope - d * c * 2 * (s - 0.5L) * s * (1 - s) * steepness * slope * noise;
+}
+
 /* f(x, noise) and f'(x, noise). */
 static long double value_of(vact_random_op op, long double x, long double noise, const double *p)
 {
-	(void)p;
 	switch (op) {
 	case VACT_RANDOM_RRELU:
+	case VACT_RANDOM_RRELU_GAUSSIAN:
 		return x > 0 ? x : noise * x;
+	case VACT_RANDOM_NOISY_HARDTANH:
+		return noisy(x, fminl(fmaxl(x, -1), 1), x, noise, p);
+	case VACT_RANDOM_NOISY_HARDSIGMOID:
+		return noisy(x, fminl(fmaxl(x / 4 + 0.5L, 0), 1), x / 4 + 0.5L, noise, p);
+	case VACT_RANDOM_GUMBEL:
+		return x + noise;
 	case VACT_RANDOM_NONE:
 		break;
 	}
@@ -127,22 +153,62 @@ static long double value_of(vact_random_op op, long double x, long double noise,
 
 static long double gradient_of(vact_random_op op, long double x, long double noise, const double *p)
 {
-	(void)p;
 	switch (op) {
 	case VACT_RANDOM_RRELU:
+	case VACT_RANDOM_RRELU_GAUSSIAN:
 		return x > 0 ? 1 : noise;
+	case VACT_RANDOM_NOISY_HARDTANH:
+		return fabsl(x) < 1 ? 1 : noisy_slope(x, fminl(fmaxl(x, -1), 1), x, 1, noise, p);
+	case VACT_RANDOM_NOISY_HARDSIGMOID:
+		return fabsl(x) < 2 ? 0.25L
+		                    : noisy_slope(x, fminl(fmaxl(x / 4 + 0.5L, 0), 1), x / 4 + 0.5L, 0.25L, noise, p);
+	case VACT_RANDOM_GUMBEL:
+		return 1;
 	case VACT_RANDOM_NONE:
 		break;
 	}
 	return (long double)NAN;
 }
 
+/* The largest of the terms that a value or gradient is summed from: what its error is measured by. */
+static long double scale_of(vact_random_op op, int gradient)
+{
+	if (op == VACT_RANDOM_NOISY_HARDTANH)
+		return gradient ? 0.15L : 1;
+	if (op == VACT_RANDOM_NOISY_HARDSIGMOID)
+		return gradient ? 0.025L : 0.5L;
+	return 0;
+}
+
+/* The point at which the normal distribution function is u plus half a step, by bisection. */
+static long double normal_of(vact_type type, double u)
+{
+	const long double q = (long double)u - 0.5L + (type == VACT_F32 ? 0x1p-25L : 0x1p-54L);
+	long double low = 0, high = 9;
+
+	for (int i = 0; i < 90; i++) {
+		const long double z = (low + high) / 2;
+		const int beyond = fabsl(q) < 0.4L ? erfl(z * sqrtl(0.5L)) / 2 > fabsl(q)
+		                                   : erfcl(z * sqrtl(0.5L)) / 2 < 0.5L - fabsl(q);
+
+		*(beyond ? &high : &low) = z;
+	}
+	return copysignl((low + high) / 2, q);
+}
+
 /* The noise that belongs to a uniform number. */
-static long double noise_of(vact_random_op op, double u, const double *p)
+static long double noise_of(vact_random_op op, vact_type type, double u, const double *p)
 {
 	switch (op) {
 	case VACT_RANDOM_RRELU:
 		return (long double)p[0] + ((long double)p[1] - (long double)p[0]) * (long double)u;
+	case VACT_RANDOM_RRELU_GAUSSIAN:
+		return (long double)p[0] + (long double)p[1] * normal_of(type, u);
+	case VACT_RANDOM_NOISY_HARDTANH:
+	case VACT_RANDOM_NOISY_HARDSIGMOID:
+		return p[3] == 1 ? fabsl(normal_of(type, u)) : normal_of(type, u);
+	case VACT_RANDOM_GUMBEL:
+		return -logl(-logl(u > 0 ? (long double)u : type == VACT_F32 ? 0x1p-25L : 0x1p-54L));
 	case VACT_RANDOM_NONE:
 		break;
 	}
@@ -178,8 +244,8 @@ static void test_noise(void **state)
 	assert_int_equal(random_forward(c, N, &x, &y, &noise, &params), VACT_OK);
 	for (size_t i = 0; i < N; i++)
 		check_close(c, get_element(c->type, &noise, i),
-		            noise_of(c->op, uniform_of(c->type, params.seed, 777 + i), params.p),
-		            c->type == VACT_F32 ? info->max_ulp.f32.noise : info->max_ulp.f64.noise, 0);
+		            noise_of(c->op, c->type, uniform_of(c->type, params.seed, 777 + i), params.p),
+		            c->type == VACT_F32 ? info->max_ulp.f32.noise : info->max_ulp.f64.noise, 1);
 }
 
 static void fill(vact_type type, void *x, double bound)
@@ -207,9 +273,10 @@ static void test_values(void **state)
 		const long double factor = (long double)get_element(c->type, &dy, i);
 
 		check_close(c, get_element(c->type, &y, i), value_of(c->op, at, drawn, params.p),
-		            f32 ? info->max_ulp.f32.forward : info->max_ulp.f64.forward, 0);
+		            f32 ? info->max_ulp.f32.forward : info->max_ulp.f64.forward, scale_of(c->op, 0));
 		check_close(c, get_element(c->type, &dx, i), gradient * factor,
-		            0.5 + 2 * (f32 ? info->max_ulp.f32.gradient : info->max_ulp.f64.gradient), 0);
+		            0.5 + 2 * (f32 ? info->max_ulp.f32.gradient : info->max_ulp.f64.gradient),
+		            scale_of(c->op, 1) * fabsl(factor));
 	}
 }
 

@@ -10,6 +10,9 @@
  * is cut into calls, on the thread, on alignment or on n.  Give every array of a training run its own range of indices
  * (or its own seed), and advance it in every step.
  *
+ * Noise of the normal distribution is its quantile at u + 2^-25 (u + 2^-54 in f64): one uniform number each, within
+ * 5.5 (8.3) standard deviations.
+ *
  * The generator is Philox 4x32-10 (Salmon, Moraes, Dror & Shaw 2011).  The key is the seed, lower half first.  The
  * counter of element i is (lower half of i / 4, upper half of i / 4, stream, 0), of whose four words it takes number
  * i % 4.  In f32 its uniform number u is the upper 24 bits of the word in stream 0, over 2^24; in f64 it is the upper
@@ -34,7 +37,30 @@ typedef enum {
 
 	/* Randomized leaky ReLU: x > 0 ? x : noise x, the noise being a slope uniform in [lower, upper].  lower (1/8) <=
 	 * upper (1/3).  f'(0) = noise.  In evaluation the slope is their mean.  Xu, Wang, Chen & Li 2015; PyTorch. */
-	VACT_RANDOM_RRELU
+	VACT_RANDOM_RRELU,
+
+	/* The same with slopes of the normal distribution.  mean (11/48), deviation (5/24/sqrt(12)) >= 0: the moments of
+	 * VACT_RANDOM_RRELU's.  A slope may be of either sign. */
+	VACT_RANDOM_RRELU_GAUSSIAN,
+
+	/* Noisy hard tanh: alpha h(x) + (1 - alpha) u(x) + d(x) sigma(x) noise, with h(x) = x clamped to [-1, 1],
+	 * u(x) = x, sigma(x) = c (1 / (1 + exp(-steepness (h(x) - u(x)))) - 1/2)^2 and d(x) = -sign(x) sign(1 - alpha),
+	 * where sign(1 - alpha) is 1 for alpha = 1, too.  The noise is of the standard normal distribution, or its
+	 * absolute value.  alpha (1.15), c (0.5) >= 0, steepness (1) >= 0 (the paper's p), half_normal (1): 1 for the
+	 * absolute value, 0 without it.  There is no noise for |x| <= 1; f' = 1 - alpha at both kinks.  In evaluation the
+	 * noise is its mean, sqrt(2/pi) or 0.  The steepness, which the authors learn, has no gradient here.  The variants
+	 * with noise in the input (NANI, NANIS) are not this one.  Gulcehre, Moczulski, Denil & Bengio 2016; alpha, c and
+	 * the sign for alpha = 1 are those of the authors' code, which has half_normal 0 for this one. */
+	VACT_RANDOM_NOISY_HARDTANH,
+
+	/* Noisy hard sigmoid: the same with u(x) = x / 4 + 1/2 and h(x) = u(x) clamped to [0, 1].  alpha (1.1), c (0.15),
+	 * steepness (1), half_normal (1).  No noise for |x| <= 2; f' = (1 - alpha) / 4 at both kinks. */
+	VACT_RANDOM_NOISY_HARDSIGMOID,
+
+	/* Gumbel noise: x + noise, the noise being -log(-log(u)), u = 0 standing for half a step of u.  softmax(y / T) is
+	 * then the Gumbel-softmax of Jang, Gu & Poole 2017.  The noise is within -2.9 and 16.7 in f32, -3.7 and 36.8 in
+	 * f64.  In evaluation it is the mean, Euler's constant, which softmax does not feel. */
+	VACT_RANDOM_GUMBEL
 } vact_random_op;
 
 /*
@@ -83,7 +109,9 @@ typedef struct {
 		const char *name;
 		double value; /* the default */
 	} params[VACT_MAX_PARAMS];
-	/* Largest error in units in the last place with default parameters, of f and f' for the noise as stored. */
+	/* Largest error with default parameters, found by tests on samples, in units in the last place: of the noise or of
+	 * 1, whichever is larger, and of f and f' with the noise as stored, or of the largest term that they are a sum
+	 * of. */
 	struct {
 		struct {
 			double noise, forward, gradient;

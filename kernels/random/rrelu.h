@@ -22,3 +22,21 @@ V_INLINE vf rrelu_gradient(vf x, vf slope, double lower, double upper)
 	(void)upper;
 	return v_nan_from(x, v_select(v_gt(x, v_zero()), v_set(1), slope));
 }
+
+/* The same with slopes of the normal distribution. */
+V_INLINE vf rrelu_gaussian_noise(vf u, double mean, double deviation)
+{
+	return v_muladd(v_set(deviation), v_normal(u), v_set(mean));
+}
+
+V_INLINE vf rrelu_gaussian_forward(vf x, vf slope, double mean, double deviation)
+{
+	(void)mean;
+	(void)deviation;
+	return rrelu_forward(x, slope, -1, 1);
+}
+
+V_INLINE vf rrelu_gaussian_gradient(vf x, vf slope, double mean, double deviation)
+{
+	return rrelu_gradient(x, slope, mean, deviation);
+}
