@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "families.h"
 
 static const char help[] =
         "usage: vact-bench [--benchmark_filter=REGEX] [--benchmark_...]\n"
@@ -19,7 +20,7 @@ static const char help[] =
         "--summary prints the time per element of each activation and direction, and its ratios to the\n"
         "copy with as many arrays and to exp, on the same instruction set.\n"
         "  --summary=ISA,...  instruction sets; else all that this CPU supports but the scalar reference\n"
-        "  --ops=NAME,...     activations; else all\n"
+        "  --ops=NAME,...     activations, or \"statistics\"; else all\n"
         "  --type=f32|f64     element type; else f32\n"
         "  --n=N,...          elements; else 65536 and four times the last-level cache\n"
         "  --seconds=S        time to take, more or less; else 30\n"
@@ -54,7 +55,16 @@ static const char *value_of(const char *argument, const char *name)
 	return strncmp(argument, name, length) == 0 && argument[length] == '=' ? argument + length + 1 : NULL;
 }
 
-static int is_op(const char *name) { return vact_find(name) != VACT_NONE; }
+static int is_op(const char *name)
+{
+	struct family family;
+
+	for (int i = 0; family_at(i, &family); i++) {
+		if (strcmp(name, family.name) == 0)
+			return 1;
+	}
+	return vact_find(name) != VACT_NONE;
+}
 
 static int check_list(const char *list, const char *what, int (*known)(const char *name))
 {

@@ -29,7 +29,8 @@ V_INLINE vf v_unit(vw a) { return _mm256_mul_ps(_mm256_cvtepi32_ps(_mm256_srli_e
 V_INLINE vf v_unit(vw a)
 {
 	const vw lower = _mm256_and_si256(_mm256_srli_epi64(a, 11), _mm256_set1_epi64x(0x1fffff));
-	const vf u = _mm256_castsi256_pd(_mm256_or_si256(_mm256_srli_epi64(a, 32), _mm256_castpd_si256(v_set(0x1p20))));
+	const vf u =
+	        _mm256_castsi256_pd(_mm256_or_si256(_mm256_srli_epi64(a, 32), _mm256_castpd_si256(v_set(0x1p20))));
 	const vf l = _mm256_castsi256_pd(_mm256_or_si256(lower, _mm256_castpd_si256(v_set(0x1p-1))));
 
 	return v_add(v_sub(u, v_set(0x1p20)), v_sub(l, v_set(0x1p-1)));

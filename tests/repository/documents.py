@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Holds README.md and CONTRIBUTING.md to the code.
 
-documents.py table PRINT_TABLE [--update]  the README's table of activations is what the library says of itself
+documents.py table PRINT_TABLE [--update]  the README's tables of activations are what the library says of itself
 documents.py c BUILD                       the README's C program, built and run as it says, prints what it says
 documents.py numpy BUILD                   so does its NumPy program
 documents.py quotes                        what CONTRIBUTING.md shows of a file stands in that file
@@ -16,7 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-TABLE = re.compile(r"(?<=<!-- activations -->\n).*?(?=<!-- end of activations -->)", re.S)
 
 
 def section(title: str) -> list[tuple[str, str]]:
@@ -31,12 +30,14 @@ def same(what: str, expected: str, actual: str) -> None:
 
 
 def table(program: str, update: str = "") -> None:
-    actual = subprocess.check_output([program], text=True)
-    readme = README.read_text(encoding="utf-8")
-    if update:
-        README.write_text(TABLE.sub(lambda _: actual, readme), encoding="utf-8")
-    else:
-        same("README.md", TABLE.search(readme)[0], actual)
+    for name, arguments in (("activations", []), ("random activations", ["random"])):
+        between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end of {name} -->)", re.S)
+        actual = subprocess.check_output([program, *arguments], text=True)
+        readme = README.read_text(encoding="utf-8")
+        if update:
+            README.write_text(between.sub(lambda _: actual, readme), encoding="utf-8")
+        else:
+            same("README.md", between.search(readme)[0], actual)
 
 
 def example(build: str, title: str, file: str, language: str) -> None:
