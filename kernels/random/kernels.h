@@ -16,8 +16,7 @@ enum {
  * of the widest instruction set makes. */
 enum { VACT_RANDOM_GROUP = 128 };
 
-/* The uniform numbers of n elements from index first on, both multiples of the group.  The upper 32 bits of first / 4
- * are the same for all of them. */
+/* The uniform numbers of n elements from index first on, both multiples of the group. */
 typedef void vact_random_uniform(uint64_t seed, uint64_t first, size_t n, void *u);
 
 /* Uniform numbers into noise, in place. */
