@@ -265,6 +265,37 @@ static void test_parameters(void **state)
 	}
 }
 
+/* Limits at infinity where a factor of it is 0: no NaN. */
+static void test_vanishing_factors(void **state)
+{
+	const struct random_case *c = *state;
+	vact_random_params params = random_defaults(c, 0, 0);
+	struct arguments a = right(c, 0);
+
+	for (size_t i = 0; i < N; i++)
+		set_element(c->type, &x_array, i, i % 2 ? (double)INFINITY : -(double)INFINITY);
+	if (c->op == VACT_RANDOM_RRELU || c->op == VACT_RANDOM_RRELU_GAUSSIAN)
+		params.p[0] = params.p[1] = 0;
+	if (c->op == VACT_RANDOM_NOISY_HARDTANH || c->op == VACT_RANDOM_NOISY_HARDSIGMOID) {
+		params.p[0] = 1;
+		params.p[2] = 0;
+	}
+	a.params = &params;
+	a.noise = NULL;
+	expect_of(VACT_OK, a, 0);
+	for (size_t i = 0; i < N; i++) {
+		const double y = get_element(c->type, &out_array, i);
+
+		assert_true(y == y);
+		if (c->op == VACT_RANDOM_RRELU || c->op == VACT_RANDOM_RRELU_GAUSSIAN)
+			assert_true(y == (i % 2 ? (double)INFINITY : 0));
+		if (c->op == VACT_RANDOM_NOISY_HARDTANH)
+			assert_true(y == (i % 2 ? 1 : -1));
+		if (c->op == VACT_RANDOM_NOISY_HARDSIGMOID)
+			assert_true(y == (i % 2 ? 1 : 0));
+	}
+}
+
 static void test_info(void **state)
 {
 	const struct random_case *c = *state;
@@ -290,6 +321,7 @@ int main(int argc, char **argv)
 		{ "parameters_are_finite", test_parameters_are_finite },
 		{ "documented_domains", test_documented_domains },
 		{ "parameters", test_parameters },
+		{ "vanishing_factors", test_vanishing_factors },
 		{ "info", test_info },
 	};
 

@@ -161,6 +161,28 @@ static void test_no_correlation(void **state)
 	}
 }
 
+/* With seed 0 these elements have the smallest and the largest uniform number in f32, and nearly so in f64. */
+static void test_ends(void **state)
+{
+	static const uint64_t ends[] = { 59535980, 9320226 };
+	const struct random_case *c = *state;
+
+	for (int i = 0; i < 2; i++) {
+		vact_random_params params = standard(c, 0);
+		double got, at;
+
+		params.offset = ends[i];
+		assert_int_equal(random_forward(c, 1, &x, &y, &noise, &params), VACT_OK);
+		got = get_element(c->type, &noise, 0);
+		at = distribution(c->op, got);
+		assert_true(isfinite(got));
+		if (i || c->op == VACT_RANDOM_NOISY_HARDSIGMOID) /* whose absolute value has both ends above */
+			assert_true(at > 1 - 0x1p-22);
+		else
+			assert_true(at < 0x1p-22);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static const struct random_property properties[] = {
@@ -168,6 +190,7 @@ int main(int argc, char **argv)
 		{ "chi_squared", test_chi_squared },
 		{ "kolmogorov_smirnov", test_kolmogorov_smirnov },
 		{ "no_correlation", test_no_correlation },
+		{ "ends", test_ends },
 	};
 
 	return run_random_properties(argc, argv, properties, sizeof properties / sizeof *properties, NULL, 0);
