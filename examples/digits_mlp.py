@@ -22,7 +22,6 @@ import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from pathlib import Path
 
 import numpy as np
 from sklearn.datasets import load_digits
@@ -32,6 +31,7 @@ from threadpoolctl import threadpool_limits
 from digits_network import SCHEMES, Data, Plan, Result, initial, layer_sizes, train
 from digits_plot import plot
 from digits_report import Claims, StartRatios, speed, table
+from example_options import add_common, parse
 from vact_ctypes import Library
 
 Net = tuple[str, int]  # the name of an activation, the number of hidden layers
@@ -128,7 +128,7 @@ def rates(text: str) -> list[float]:
     return values
 
 
-def arguments() -> argparse.Namespace:
+def arguments() -> tuple[argparse.Namespace, Library]:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 
     what = parser.add_argument_group("what to train")
@@ -167,27 +167,18 @@ def arguments() -> argparse.Namespace:
         "--quick", action="store_true", help=f"for a first look: {'; '.join(map(' '.join, QUICK.items()))}"
     )
 
-    parser.add_argument("--library", help="libvact.so (default: $VACT_LIBRARY, a build tree beside us, the system's)")
+    add_common(parser)
     parser.add_argument(
         "--jobs", type=count, default=os.cpu_count() or 1, help="networks at a time (default: all CPUs)"
-    )
-    parser.add_argument(
-        "--output", type=Path, metavar="DIR", default=Path(), help="where the plot goes (default: here)"
     )
 
     if parser.parse_args().quick:
         parser.set_defaults(**QUICK)  # only the defaults: what was asked for in so many words still counts
-    args = parser.parse_args()
-    args.output.mkdir(parents=True, exist_ok=True)
-    return args
+    return parse(parser)
 
 
 def main() -> None:
-    args = arguments()
-    try:
-        library = Library(args.library)
-    except OSError as error:
-        sys.exit(f"error: {error}")
+    args, library = arguments()
     compared = args.activations or list(library)
     unknown = {*compared, *args.study} - set(library)
     if unknown:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
+from example_options import add_common, parse
 from vact_ctypes import Activation, FloatArray, Library
 
 COLUMNS = 6
@@ -75,23 +75,10 @@ def plot(library: Library, path: Path) -> None:
     plt.close(figure)
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--library", help="libvact.so (default: $VACT_LIBRARY, a build tree beside us, the system's)")
-    parser.add_argument(
-        "--output", type=Path, metavar="DIR", default=Path(), help="where the picture goes (default: here)"
-    )
-    args = parser.parse_args()
-    args.output.mkdir(parents=True, exist_ok=True)
-    return args
-
-
 def main() -> None:
-    args = arguments()
-    try:
-        library = Library(args.library)
-    except OSError as error:
-        sys.exit(f"error: {error}")
+    parser = argparse.ArgumentParser(description=__doc__)
+    add_common(parser)
+    args, library = parse(parser)
     path = args.output / "activations.png"
     plot(library, path)
     print(f"Plot: {path}")

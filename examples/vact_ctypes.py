@@ -28,7 +28,7 @@ OK = 0
 MAX_PARAMS = 4
 
 # How C's functions for an element type end.
-_SUFFIXES = {np.dtype(np.float32): "f32", np.dtype(np.float64): "f64"}
+SUFFIXES = {np.dtype(np.float32): "f32", np.dtype(np.float64): "f64"}
 
 
 class _Params(ctypes.Structure):
@@ -71,7 +71,7 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "vact_version": (ctypes.c_char_p, []),
     "vact_status_string": (ctypes.c_char_p, [ctypes.c_int]),
 }
-for _dtype, _suffix in _SUFFIXES.items():
+for _dtype, _suffix in SUFFIXES.items():
     # ndpointer makes ctypes refuse any array of another type or with gaps: what C would read as garbage is a
     # Python exception instead.
     _input = np.ctypeslib.ndpointer(_dtype, flags="C_CONTIGUOUS")
@@ -138,9 +138,9 @@ class Activation:
     def _call(self, direction: str, x: FloatArray, *others: FloatArray, out: FloatArray | None) -> FloatArray:
         result = np.empty_like(x, order="C") if out is None else out
         _same_shape(x, *others, result)
-        if x.dtype not in _SUFFIXES:
+        if x.dtype not in SUFFIXES:
             raise TypeError(f"{x.dtype} is neither float32 nor float64")
-        function = getattr(self.library.c, f"vact_{direction}_{_SUFFIXES[x.dtype]}")
+        function = getattr(self.library.c, f"vact_{direction}_{SUFFIXES[x.dtype]}")
         self.library.check(function(self.op, x.size, x, *others, result, self._c_parameters()))
         return result
 

@@ -58,4 +58,6 @@ const struct vact_kernels KERNELS = {
                 },
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
+#include "rowwise/instantiate.h"
+#include "loss/instantiate.h"
 };

@@ -5,6 +5,8 @@
 #define VACT_KERNELS_H
 
 #include "vact/vact.h"
+#include "loss/kernels.h"
+#include "rowwise/kernels.h"
 #include "random/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
@@ -34,6 +36,8 @@ struct vact_kernels {
 	vact_map *derivative[VACT_ROWS];
 	vact_map_gradient *backward[VACT_ROWS];
 	vact_map_gradient *from_output[VACT_ROWS]; /* NULL where the row has none */
+	struct vact_rowwise_kernels rowwise;
+	struct vact_loss_kernels losses;
 	const struct vact_random_kernels *random;
 };
 

@@ -48,7 +48,7 @@ static WIDE limit(WIDE a, WIDE b)
 	return a == b ? a : (WIDE)NAN;
 }
 
-static WIDE settled(formula *f, WIDE x, vparams p)
+V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
 {
 	if (isnan(x))
 		return x;
@@ -83,37 +83,54 @@ static WIDE settled(formula *f, WIDE x, vparams p)
 #undef VACT_FROM_OUTPUT
 #include "random/reference.h"
 
-WIDE REFERENCE(vact_direction direction, vact_op op, WIDE x, const double *p)
+/* Each formula at many points, with no call per point. */
+typedef void formula_at(size_t n, WIDE *x, vparams p);
+
+#define AT_POINTS(formula)                              \
+ static void formula##_at(size_t n, WIDE *x, vparams p) \
+ {                                                      \
+  for (size_t i = 0; i < n; i++)                        \
+   x[i] = formula(x[i], p);                             \
+ }
+#define VACT_ACTIVATION(ID, name, ...) AT_POINTS(name##_forward_of) AT_POINTS(name##_gradient_of)
+#define VACT_FROM_OUTPUT(ID, name, ...) AT_POINTS(name##_from_output_of)
+#include "activations.def"
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+
+void REFERENCE_AT(vact_direction direction, vact_op op, size_t n, WIDE *x, const double *p)
 {
 #define VACT_FROM_OUTPUT(...)
-#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_forward_of,
-	static formula *const forward[] = {
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_forward_of_at,
+	static formula_at *const forward[] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
-#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_gradient_of,
-	static formula *const gradient[] = {
+#define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_gradient_of_at,
+	static formula_at *const gradient[] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 #define VACT_ACTIVATION(...)
-#define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID] = name##_from_output_of,
-	static formula *const from_output[VACT_ROWS] = {
+#define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID] = name##_from_output_of_at,
+	static formula_at *const from_output[VACT_ROWS] = {
 #include "activations.def"
 	};
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
-	const vparams values = { { p[0], p[1], p[2], p[3] } };
+	formula_at *const f = direction == VACT_FORWARD          ? forward[op]
+	                      : direction == VACT_FROM_OUTPUT_OF ? from_output[op]
+	                                                         : gradient[op];
 
-	switch (direction) {
-	case VACT_FORWARD:
-		return forward[op](x, values);
-	case VACT_DERIVATIVE:
-	case VACT_BACKWARD:
-		return gradient[op](x, values);
-	case VACT_FROM_OUTPUT_OF:
-		return from_output[op] ? from_output[op](x, values) : (WIDE)NAN;
-	}
-	return (WIDE)NAN;
+	for (size_t i = 0; !f && i < n; i++)
+		x[i] = (WIDE)NAN;
+	if (f)
+		f(n, x, (vparams){ { p[0], p[1], p[2], p[3] } });
+}
+
+WIDE REFERENCE(vact_direction direction, vact_op op, WIDE x, const double *p)
+{
+	REFERENCE_AT(direction, op, 1, &x, p);
+	return x;
 }

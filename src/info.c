@@ -98,6 +98,8 @@ const char *vact_status_string(vact_status status)
 		return "not supported";
 	case VACT_UNKNOWN_ISA:
 		return "unknown instruction set";
+	case VACT_BAD_LABEL:
+		return "label that is no class";
 	}
 	return "unknown status";
 }

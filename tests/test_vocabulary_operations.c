@@ -134,6 +134,20 @@ static const struct operation {
 	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED)
 };
 
+/* One lane at a time, whichever it is, and none. */
+static void any_sees_each_lane(void **state)
+{
+	lane one[V_LANES] = { 0 };
+
+	(void)state;
+	assert_false(v_any(v_lt(v_zero(), v_load(one))));
+	for (int i = 0; i < V_LANES; i++) {
+		one[i] = 1;
+		assert_true(v_any(v_lt(v_zero(), v_load(one))));
+		one[i] = 0;
+	}
+}
+
 /* Inputs move through the lanes: the next vector begins with the last lane of this one. */
 enum { ADVANCE = V_LANES - 1 };
 
@@ -246,6 +260,24 @@ static void two_sum_is_exact(void **state)
 				         (double)lo[j]);
 		}
 	}
+}
+
+/* Each lane by itself, to more bits than it has: large numbers that cancel leave the small ones that came between. */
+static void wide_sums_keep_small_terms(void **state)
+{
+	v_wide sum = v_wide_zero();
+	double sums[V_LANES], rests[V_LANES];
+	lane small[V_LANES];
+
+	(void)state;
+	for (size_t j = 0; j < V_LANES; j++)
+		small[j] = (lane)j + 1;
+	sum = v_wide_add(sum, v_set(LANE(0x1p50, 0x1p100)));
+	sum = v_wide_add(sum, v_load(small));
+	sum = v_wide_add(sum, v_set(LANE(-0x1p50, -0x1p100)));
+	v_wide_store(sums, rests, sum);
+	for (size_t j = 0; j < V_LANES; j++)
+		assert_true(sums[j] + rests[j] == (double)small[j]);
 }
 
 static void assert_all_lanes(vf got, lane want)
@@ -406,6 +438,8 @@ int RUN_OPERATIONS(void)
 		cmocka_unit_test(muladd_rounds_either_way),
 		cmocka_unit_test(two_prod_is_exact),
 		cmocka_unit_test(two_sum_is_exact),
+		cmocka_unit_test(any_sees_each_lane),
+		cmocka_unit_test(wide_sums_keep_small_terms),
 		cmocka_unit_test(constants_are_rounded),
 		cmocka_unit_test(partial_access_is_exact),
 		cmocka_unit_test(full_access_needs_no_alignment),

@@ -192,7 +192,8 @@ typedef enum {
 	VACT_BAD_SIZE,    /* n elements cannot exist, or vact_params.size is not that of any version of the struct */
 	VACT_OVERLAP,     /* an output overlaps an input without being the same array */
 	VACT_UNSUPPORTED, /* no gradient from the output, a mode this version lacks, an ISA this CPU cannot run */
-	VACT_UNKNOWN_ISA  /* no instruction set of that name in this build */
+	VACT_UNKNOWN_ISA, /* no instruction set of that name in this build */
+	VACT_BAD_LABEL    /* a label that is no class */
 } vact_status;
 
 enum { VACT_FAST = 0 }; /* vact_params.mode; other modes are VACT_UNSUPPORTED until they exist */
@@ -285,8 +286,9 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 }
 #endif
 
-/* The families that have functions of their own. */
-#include "random.h"
-#include "statistics.h"
+#include "rowwise.h"    /* row-wise functions: softmax and its kin */
+#include "loss.h"       /* losses with their gradients */
+#include "random.h"     /* random activations */
+#include "statistics.h" /* of the outputs of a layer */
 
 #endif

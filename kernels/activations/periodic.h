@@ -52,18 +52,33 @@ V_INLINE vf snake_forward(vf x, double alpha)
 	return v_select(middle, v_sum(v_mul_pairs(sum, v_set_constant(c_inverse(alpha)))), other);
 }
 
-/*
- * 1 + sin(2t), or cos(2t)^2 / (1 - sin(2t)) where that cancels.  Where 2t overflows its sine and cosine come
- * from those of t, so they are right absolutely, but not relatively.
- */
+/* 1 + sin(2t) for a t whose double overflows, and then is no number of the lane's type. */
+static lane snake_gradient_far(lane t)
+{
+	const LANE(double, long double) double_t = 2 * (LANE(double, long double))t;
+
+	return (lane)(1 + LANE(sin, sinl)(double_t));
+}
+
+/* 1 + sin(2t), or cos(2t)^2 / (1 - sin(2t)) where that cancels; t = alpha x. */
 V_INLINE vf snake_gradient(vf x, double alpha)
 {
 	v_pair t = v_mul_constant(x, c_exact(alpha));
-	vm huge = v_gt(v_abs(t.hi), v_set(LANE(0x1p126, 0x1p1022)));
-	vf times = v_select(huge, v_set(1), v_set(2));
-	sines at = sines_of((v_pair){ v_mul(t.hi, times), v_mul(t.lo, times) });
-	vf s = v_select(huge, v_mul(v_add(at.sin, at.sin), at.cos), at.sin);
-	vf c = v_select(huge, v_mul(v_sub(at.cos, at.sin), v_add(at.cos, at.sin)), at.cos);
+	vm far = v_gt(v_abs(t.hi), v_set(LANE(0x1p126, 0x1p1022)));
+	sines at = sines_of((v_pair){ v_add(t.hi, t.hi), v_add(t.lo, t.lo) });
+	vf near_root = v_div(v_mul(at.cos, at.cos), v_sub(v_set(1), at.sin));
+	vf y = v_select(v_lt(at.sin, v_set(-0.5)), near_root, v_add(v_set(1), at.sin));
 
-	return v_select(v_lt(s, v_set(-0.5)), v_div(v_mul(c, c), v_sub(v_set(1), s)), v_add(v_set(1), s));
+	if (v_any(far)) {
+		lane arguments[V_LANES], results[V_LANES];
+
+		v_store(arguments, t.hi);
+		v_store(results, y);
+		for (int i = 0; i < V_LANES; i++) {
+			if (fabs((double)arguments[i]) > LANE(0x1p126, 0x1p1022))
+				results[i] = snake_gradient_far(arguments[i]);
+		}
+		y = v_load(results);
+	}
+	return y;
 }

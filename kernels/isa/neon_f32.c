@@ -4,6 +4,9 @@
 #include "math/math.h"
 #include "loops.h"
 #include "activations/all.h"
+#include "rowwise/rowwise.h"
+#include "loss/cross_entropy.h"
+#include "loss/elementwise.h"
 #include "random/all.h"
 
 #define KERNELS vact_kernels_neon_f32

@@ -45,6 +45,7 @@ V_INLINE vm v_isnan(vf a) { return _mm256_cmp_ps(a, a, _CMP_UNORD_Q); }
 V_INLINE vm v_and(vm a, vm b) { return _mm256_and_ps(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return _mm256_or_ps(a, b); }
 V_INLINE vm v_not(vm a) { return _mm256_xor_ps(a, _mm256_castsi256_ps(_mm256_set1_epi32(-1))); }
+V_INLINE int v_any(vm a) { return _mm256_movemask_ps(a) != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm256_blendv_ps(b, a, m); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm256_and_ps(m, a); }
 
@@ -53,6 +54,25 @@ V_INLINE vf v_neg_abs(vf a) { return _mm256_or_ps(v_set(-0.0), a); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_ps(b, a, s); }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_castps_si256(n), 23)); }
+
+/* Sums of lanes in f64: of the lower half of them and of the upper. */
+typedef struct {
+	__m256d low, high;
+} v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ _mm256_setzero_pd(), _mm256_setzero_pd() }; }
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	return (v_wide){ _mm256_add_pd(sum.low, _mm256_cvtps_pd(_mm256_castps256_ps128(x))),
+		         _mm256_add_pd(sum.high, _mm256_cvtps_pd(_mm256_extractf128_ps(x, 1))) };
+}
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	_mm256_storeu_pd(sums, sum.low);
+	_mm256_storeu_pd(sums + 4, sum.high);
+	for (int i = 0; i < V_LANES; i++)
+		rests[i] = 0;
+}
 
 #include "avx2_words.h"
 #include "derived.h"

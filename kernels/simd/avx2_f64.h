@@ -45,6 +45,7 @@ V_INLINE vm v_isnan(vf a) { return _mm256_cmp_pd(a, a, _CMP_UNORD_Q); }
 V_INLINE vm v_and(vm a, vm b) { return _mm256_and_pd(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return _mm256_or_pd(a, b); }
 V_INLINE vm v_not(vm a) { return _mm256_xor_pd(a, _mm256_castsi256_pd(_mm256_set1_epi32(-1))); }
+V_INLINE int v_any(vm a) { return _mm256_movemask_pd(a) != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm256_blendv_pd(b, a, m); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm256_and_pd(m, a); }
 

@@ -42,6 +42,7 @@ V_INLINE vm v_isnan(vf a) { return _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q); }
 V_INLINE vm v_and(vm a, vm b) { return (vm)(a & b); }
 V_INLINE vm v_or(vm a, vm b) { return (vm)(a | b); }
 V_INLINE vm v_not(vm a) { return (vm)~a; }
+V_INLINE int v_any(vm a) { return a != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm512_mask_blend_ps(m, b, a); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm512_maskz_mov_ps(m, a); }
 
@@ -53,6 +54,25 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
+
+/* Sums of lanes in f64: of the lower half of them and of the upper. */
+typedef struct {
+	__m512d low, high;
+} v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ _mm512_setzero_pd(), _mm512_setzero_pd() }; }
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	return (v_wide){ _mm512_add_pd(sum.low, _mm512_cvtps_pd(_mm512_castps512_ps256(x))),
+		         _mm512_add_pd(sum.high, _mm512_cvtps_pd(_mm512_extractf32x8_ps(x, 1))) };
+}
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	_mm512_storeu_pd(sums, sum.low);
+	_mm512_storeu_pd(sums + 8, sum.high);
+	for (int i = 0; i < V_LANES; i++)
+		rests[i] = 0;
+}
 
 #include "avx512_words.h"
 #include "derived.h"

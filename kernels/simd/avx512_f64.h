@@ -42,6 +42,7 @@ V_INLINE vm v_isnan(vf a) { return _mm512_cmp_pd_mask(a, a, _CMP_UNORD_Q); }
 V_INLINE vm v_and(vm a, vm b) { return (vm)(a & b); }
 V_INLINE vm v_or(vm a, vm b) { return (vm)(a | b); }
 V_INLINE vm v_not(vm a) { return (vm)~a; }
+V_INLINE int v_any(vm a) { return a != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm512_mask_blend_pd(m, b, a); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm512_maskz_mov_pd(m, a); }
 

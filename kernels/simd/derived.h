@@ -67,6 +67,26 @@ V_INLINE v_pair v_two_prod_add(vf a, vf b, vf c)
 	return (v_pair){ hi, v_muladd(a, b, v_sub(c, hi)) };
 }
 
+#if !V_F32
+/* Sums of lanes that nothing wider can hold: with what their roundings lost. */
+typedef v_pair v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ v_zero(), v_zero() }; }
+
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	v_pair next = v_two_sum(sum.hi, x);
+
+	return (v_wide){ next.hi, v_add(sum.lo, next.lo) };
+}
+
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	v_store(sums, sum.hi);
+	v_store(rests, sum.lo);
+}
+#endif
+
 /* Sums and products of pairs, to about twice the precision of a lane. */
 V_INLINE v_pair v_add_pairs(v_pair a, v_pair b)
 {

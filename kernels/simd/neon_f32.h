@@ -49,6 +49,7 @@ V_INLINE vm v_eq(vf a, vf b) { return vceqq_f32(a, b); }
 V_INLINE vm v_and(vm a, vm b) { return vandq_u32(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return vorrq_u32(a, b); }
 V_INLINE vm v_not(vm a) { return vmvnq_u32(a); }
+V_INLINE int v_any(vm a) { return vmaxvq_u32(a) != 0; }
 V_INLINE vm v_isnan(vf a) { return v_not(v_eq(a, a)); }
 V_INLINE vf v_select(vm m, vf a, vf b) { return vbslq_f32(m, a, b); }
 V_INLINE vf v_keep(vm m, vf a) { return vreinterpretq_f32_u32(vandq_u32(m, vreinterpretq_u32_f32(a))); }
@@ -62,6 +63,25 @@ V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vrei
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }
+
+/* Sums of lanes in f64: of the lower half of them and of the upper. */
+typedef struct {
+	float64x2_t low, high;
+} v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ vdupq_n_f64(0), vdupq_n_f64(0) }; }
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	return (v_wide){ vaddq_f64(sum.low, vcvt_f64_f32(vget_low_f32(x))),
+		         vaddq_f64(sum.high, vcvt_high_f64_f32(x)) };
+}
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	vst1q_f64(sums, sum.low);
+	vst1q_f64(sums + 2, sum.high);
+	for (int i = 0; i < V_LANES; i++)
+		rests[i] = 0;
+}
 
 #include "neon_words.h"
 #include "derived.h"

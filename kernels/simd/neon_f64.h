@@ -36,6 +36,7 @@ V_INLINE vm v_eq(vf a, vf b) { return vceqq_f64(a, b); }
 V_INLINE vm v_and(vm a, vm b) { return vandq_u64(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return vorrq_u64(a, b); }
 V_INLINE vm v_not(vm a) { return veorq_u64(a, vdupq_n_u64(UINT64_MAX)); }
+V_INLINE int v_any(vm a) { return vmaxvq_u32(vreinterpretq_u32_u64(a)) != 0; }
 V_INLINE vm v_isnan(vf a) { return v_not(v_eq(a, a)); }
 V_INLINE vf v_select(vm m, vf a, vf b) { return vbslq_f64(m, a, b); }
 V_INLINE vf v_keep(vm m, vf a) { return vreinterpretq_f64_u64(vandq_u64(m, vreinterpretq_u64_f64(a))); }

@@ -52,6 +52,7 @@ V_INLINE vm v_isnan(vf a) { return _mm_cmpunord_ps(a, a); }
 V_INLINE vm v_and(vm a, vm b) { return _mm_and_ps(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return _mm_or_ps(a, b); }
 V_INLINE vm v_not(vm a) { return _mm_xor_ps(a, _mm_castsi128_ps(_mm_set1_epi32(-1))); }
+V_INLINE int v_any(vm a) { return _mm_movemask_ps(a) != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_ps(_mm_and_ps(m, a), _mm_andnot_ps(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_ps(m, a); }
 
@@ -66,6 +67,25 @@ V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_ca
 
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }
+
+/* Sums of lanes in f64: of the lower half of them and of the upper. */
+typedef struct {
+	__m128d low, high;
+} v_wide;
+
+V_INLINE v_wide v_wide_zero(void) { return (v_wide){ _mm_setzero_pd(), _mm_setzero_pd() }; }
+V_INLINE v_wide v_wide_add(v_wide sum, vf x)
+{
+	return (v_wide){ _mm_add_pd(sum.low, _mm_cvtps_pd(x)),
+		         _mm_add_pd(sum.high, _mm_cvtps_pd(_mm_movehl_ps(x, x))) };
+}
+V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
+{
+	_mm_storeu_pd(sums, sum.low);
+	_mm_storeu_pd(sums + 2, sum.high);
+	for (int i = 0; i < V_LANES; i++)
+		rests[i] = 0;
+}
 
 #include "sse2_words.h"
 #include "derived.h"

@@ -39,6 +39,7 @@ V_INLINE vm v_isnan(vf a) { return _mm_cmpunord_pd(a, a); }
 V_INLINE vm v_and(vm a, vm b) { return _mm_and_pd(a, b); }
 V_INLINE vm v_or(vm a, vm b) { return _mm_or_pd(a, b); }
 V_INLINE vm v_not(vm a) { return _mm_xor_pd(a, _mm_castsi128_pd(_mm_set1_epi32(-1))); }
+V_INLINE int v_any(vm a) { return _mm_movemask_pd(a) != 0; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return _mm_or_pd(_mm_and_pd(m, a), _mm_andnot_pd(m, b)); }
 V_INLINE vf v_keep(vm m, vf a) { return _mm_and_pd(m, a); }
 

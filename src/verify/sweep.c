@@ -54,28 +54,33 @@ static double random_f64(uint64_t number)
 	return x;
 }
 
-static void set_input_f32(const struct work *work, size_t i, uint64_t number)
+static void set_inputs_f32(const struct work *work, size_t begin, size_t end, uint64_t start)
 {
 	const struct sweep *s = work->sweep;
 	float *x = work->x, *ones = work->ones;
 	double *want = work->want;
 
-	memcpy(x + i, &(uint32_t){ (uint32_t)(number * s->stride) }, sizeof *x);
-	ones[i] = 1;
+	for (size_t i = begin; i < end; i++) {
+		memcpy(x + i, &(uint32_t){ (uint32_t)((start + i) * s->stride) }, sizeof *x);
+		ones[i] = 1;
+		want[i] = x[i];
+	}
 	if (!s->hash_only)
-		want[i] = vact_reference_f32(s->direction, s->op, x[i], s->params.p);
+		vact_reference_at_f32(s->direction, s->op, end - begin, want + begin, s->params.p);
 }
 
-static void set_input_f64(const struct work *work, size_t i, uint64_t number)
+static void set_inputs_f64(const struct work *work, size_t begin, size_t end, uint64_t start)
 {
 	const struct sweep *s = work->sweep;
 	double *x = work->x, *ones = work->ones;
 	long double *want = work->want;
 
-	x[i] = random_f64(number);
-	ones[i] = 1;
+	for (size_t i = begin; i < end; i++) {
+		want[i] = x[i] = random_f64(start + i);
+		ones[i] = 1;
+	}
 	if (!s->hash_only)
-		want[i] = vact_reference_f64(s->direction, s->op, x[i], s->params.p);
+		vact_reference_at_f64(s->direction, s->op, end - begin, want + begin, s->params.p);
 }
 
 /* Adds what one result does to the finding, but for its hash. */
@@ -109,9 +114,10 @@ static uint64_t hashed(uint64_t number, uint64_t bits)
 static int unremarkable_f32(vact_direction direction, float got, double want, double worst_ulp, double worst_absolute)
 {
 	const double error = fabs(got - want);
+	const int in_ulp = error <= worst_ulp * ulp_of_f32(want), in_absolute = error <= worst_absolute;
+	const int right_zero = !wrong_zero(direction, got == 0, signbit(got), signbit(want));
 
-	return (error <= worst_ulp * ulp_of_f32(want)) & (error <= worst_absolute) &
-	       !wrong_zero(direction, got == 0, signbit(got), signbit(want));
+	return in_ulp & in_absolute & right_zero;
 }
 
 static void judge_results_f32(const struct work *work, size_t begin, size_t end, uint64_t start,
@@ -231,12 +237,10 @@ static void *run_worker(void *argument)
 
 		/* The last block is shorter, so shares move: nobody may still be judging the block before. */
 		pthread_barrier_wait(&work->barrier);
-		for (size_t i = begin; i < end; i++) {
-			if (s->type == VACT_F32)
-				set_input_f32(work, i, start + i);
-			else
-				set_input_f64(work, i, start + i);
-		}
+		if (s->type == VACT_F32)
+			set_inputs_f32(work, begin, end, start);
+		else
+			set_inputs_f64(work, begin, end, start);
 		evaluate_share(worker, begin, end, start);
 		if (worker->index == 0 && s->progress)
 			s->progress((double)(start + n) / (double)s->count);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Holds README.md and CONTRIBUTING.md to the code.
 
-documents.py table PRINT_TABLE [--update]  the README's tables of activations are what the library says of itself
+documents.py table PRINT_TABLE [--update]  the README's tables of functions are what the library says of itself
 documents.py c BUILD                       the README's C program, built and run as it says, prints what it says
 documents.py numpy BUILD                   so does its NumPy program
 documents.py quotes                        what CONTRIBUTING.md shows of a file stands in that file
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+TABLES = ("activations", "rowwise", "random")
 
 
 def section(title: str) -> list[tuple[str, str]]:
@@ -30,14 +31,14 @@ def same(what: str, expected: str, actual: str) -> None:
 
 
 def table(program: str, update: str = "") -> None:
-    for name, arguments in (("activations", []), ("random activations", ["random"])):
-        between = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end of {name} -->)", re.S)
-        actual = subprocess.check_output([program, *arguments], text=True)
+    for name in TABLES:
+        actual = subprocess.check_output([program, name], text=True)
         readme = README.read_text(encoding="utf-8")
+        stands = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end of {name} -->)", re.S)
         if update:
-            README.write_text(between.sub(lambda _: actual, readme), encoding="utf-8")
+            README.write_text(stands.sub(lambda _: actual, readme), encoding="utf-8")
         else:
-            same("README.md", between.search(readme)[0], actual)
+            same("README.md", stands.search(readme)[0], actual)
 
 
 def example(build: str, title: str, file: str, language: str) -> None:

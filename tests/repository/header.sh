@@ -1,13 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# header.sh CC CXX: every header stands alone as C99 and as C++11; vact.h includes two of the system's and the families',
-# the others it alone; they define VACT_* macros only.
+# header.sh CC CXX: every header stands alone as C99 and as C++11; vact.h includes two headers of the system's and those of
+# the families, which include it alone, as named.h does; they define VACT_* macros only.
 set -eu
 cd "$(dirname "$0")/../.."
 
 warnings='-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror'
-families="random statistics"
-for header in vact named $families; do
+for header in vact rowwise loss random statistics named; do
 	include="#include \"vact/$header.h\""
 	# shellcheck disable=SC2086  # one word per warning
 	echo "$include" | "$1" -std=c99 $warnings -Iinclude -fsyntax-only -x c -
@@ -15,13 +14,17 @@ for header in vact named $families; do
 	echo "$include" | "$2" -std=c++11 $warnings -Iinclude -fsyntax-only -x c++ -
 done
 
-included=$(grep '^ *# *include <' include/vact/vact.h | sort)
-if [ "$included" != "#include <stddef.h>
-#include <stdint.h>" ]; then
+included=$(grep '^ *# *include' include/vact/vact.h | sed 's| */\*.*||' | sort)
+if [ "$included" != '#include "loss.h"
+#include "random.h"
+#include "rowwise.h"
+#include "statistics.h"
+#include <stddef.h>
+#include <stdint.h>' ]; then
 	printf 'vact.h includes:\n%s\n' "$included"
 	exit 1
 fi
-for header in named $families; do
+for header in rowwise loss random statistics named; do
 	included=$(grep '^ *# *include' "include/vact/$header.h")
 	if [ "$included" != '#include "vact.h"' ]; then
 		printf '%s.h includes:\n%s\n' "$header" "$included"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the README's table of activations, or given an argument that of the random ones, from what the library says. */
+/* print_table activations|rowwise|random: a table of the README from what the library says of itself. */
 #include <stdio.h>
+#include <string.h>
 #include "vact/vact.h"
 
 /* A formula between two bars of a Markdown table, where a bar of its own needs a backslash. */
@@ -26,36 +27,55 @@ static void print_row(const vact_info_t *info)
 	       info->max_ulp.f32.gradient, info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
 }
 
-static void print_random_row(const vact_random_info_t *info)
+static void print_activations(void)
 {
-	printf("| %s | ", info->name);
-	for (int i = 0; i < info->n_params; i++)
-		printf("%s%s (%g)", i ? ", " : "", info->params[i].name, info->params[i].value);
-	printf(" | ");
-	print_formula(info->noise);
-	printf(" | ");
-	print_formula(info->forward);
-	printf(" |\n");
+	puts("| name | parameters (default) | f(x) | gradient from y | ULP in f32: f, f' | in f64: f, f' |\n"
+	     "|---|---|---|---|---|---|");
+	for (int op = 0; op < vact_op_count(); op++)
+		print_row(vact_info((vact_op)op));
+}
+
+static void print_rowwise(void)
+{
+	puts("| name | y | dx | ULP in f32: y, dx | in f64: y, dx |\n"
+	     "|---|---|---|---|---|");
+	for (int op = 0; op < vact_rowwise_count(); op++) {
+		const vact_rowwise_info_t *info = vact_rowwise_info((vact_rowwise_op)op);
+
+		printf("| %s | ", info->name);
+		print_formula(info->forward);
+		printf(" | ");
+		print_formula(info->gradient);
+		printf(" | %g, %g | %g, %g |\n", info->max_ulp.f32.forward, info->max_ulp.f32.gradient,
+		       info->max_ulp.f64.forward, info->max_ulp.f64.gradient);
+	}
 }
 
 static void print_random(void)
 {
 	puts("| name | parameters (default) | noise | f(x, noise) |\n"
 	     "|---|---|---|---|");
-	for (int op = 0; op < vact_random_count(); op++)
-		print_random_row(vact_random_info((vact_random_op)op));
+	for (int op = 0; op < vact_random_count(); op++) {
+		const vact_random_info_t *info = vact_random_info((vact_random_op)op);
+
+		printf("| %s | ", info->name);
+		for (int i = 0; i < info->n_params; i++)
+			printf("%s%s (%g)", i ? ", " : "", info->params[i].name, info->params[i].value);
+		printf(" | ");
+		print_formula(info->noise);
+		printf(" | ");
+		print_formula(info->forward);
+		printf(" |\n");
+	}
 }
 
 int main(int argc, char **argv)
 {
-	(void)argv;
-	if (argc > 1) {
+	if (argc == 2 && strcmp(argv[1], "rowwise") == 0)
+		print_rowwise();
+	else if (argc == 2 && strcmp(argv[1], "random") == 0)
 		print_random();
-		return 0;
-	}
-	puts("| name | parameters (default) | f(x) | gradient from y | ULP in f32: f, f' | in f64: f, f' |\n"
-	     "|---|---|---|---|---|---|");
-	for (int op = 0; op < vact_op_count(); op++)
-		print_row(vact_info((vact_op)op));
+	else
+		print_activations();
 	return 0;
 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * exp((x - m) / T) along a row, m being its maximum, without ever rounding x - m.
+ *
+ * exp(x / T) = 2^k exp(r) has no need of m but to bring k into range: with top = m / T and K its k,
+ * 2^(k - K) exp(r) is between about .7 and 1.4 for the maximum and smaller for all others.  K goes into the constant
+ * that rounds to k, so it costs nothing.  That is right as long as k times the upper part of ln 2 is exact: for
+ * |top| <= ROW_FAR.  Where |top| is larger, x - m is exact instead for all elements whose exponential counts, since
+ * they are within a factor of two of m (Sterbenz), and top is 0.
+ *
+ * Results are 2^ROW_LIFT times too large, so that none is subnormal before it has been multiplied with its row's factor.
+ */
+
+#define ROW_FAR LANE(200, 1500)
+#define ROW_NEGLIGIBLE \
+ LANE(146, 800) /* 2^50 times exp of minus that is nothing beside the smallest subnormal number */
+#define ROW_LIFT LANE(88, 200)
+
+typedef struct {
+	vf shift, least, magic;
+	constant inverse; /* 1 / T */
+	double top;
+	int negated;
+} row_scale;
+
+/* maximum is finite */
+V_INLINE row_scale row_scale_of(lane maximum, double temperature, int negated)
+{
+	const constant inverse = c_inverse(temperature);
+	const double scaled = (double)maximum * inverse.hi;
+	const int far = !(fabs(scaled) <= ROW_FAR);
+	const double top = far ? 0 : scaled;
+	const double k = (top * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
+
+	return (row_scale){ v_set(far ? (double)maximum : 0),
+		            v_set(top - ROW_NEGLIGIBLE),
+		            v_set(LANE(0x1.8p23, 0x1.8p52) + LANE(127, 1023) + ROW_LIFT - k),
+		            inverse,
+		            top,
+		            negated };
+}
+
+#if V_FAST_EXP
+V_INLINE v_power row_exp_parts(vf x, vf magic) { return exp_parts(x, magic); }
+#else
+/*
+ * As in math/fast_f32.h, for either lane.  |r| < .35 and the polynomial, exp's own series, ends where its terms are less
+ * than 2^-57.  The upper part of ln 2 has few enough bits that k times it is exact without FMA too.
+ */
+V_INLINE v_power row_exp_parts(vf x, vf magic)
+{
+	vf n = v_muladd(x, v_set(0x1.71547652b82fep+0), magic), k = v_sub(n, magic);
+	vf r = v_muladd(k, v_set(-LANE(0x1.62e4p-1, 0x1.62e42feep-1)), x);
+
+	r = v_muladd(k, v_set(-LANE(0x1.7f7d1cf79abcap-20, 0x1.a39ef35793c76p-33)), r);
+# ifdef VACT_MATH_SLEEF
+	return (v_power){ v_power_of_two(n), v_expm1(r), v_set(1) };
+# else
+	static const double c[] = { 1.0 / 2,       1.0 / 6,        1.0 / 24,        1.0 / 120,
+		                    1.0 / 720,     1.0 / 5040,     1.0 / 40320,     1.0 / 362880,
+		                    1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800 };
+	vf p = v_polynomial(r, c, sizeof c / sizeof *c);
+
+	return (v_power){ v_power_of_two(n), v_muladd(v_mul(r, r), p, r), v_set(1) };
+# endif
+}
+#endif
+
+/* scaled says whether T may be other than 1; a compile-time constant. */
+V_INLINE v_power row_exp_power(vf x, const row_scale *s, int scaled)
+{
+	vf d = v_sub(row_signed(x, s->negated), s->shift);
+
+	if (!scaled)
+		return row_exp_parts(v_max(s->least, d), s->magic);
+
+	v_pair k = v_set_constant(s->inverse), q = v_two_prod(d, k.hi);
+	vf lo = v_keep(v_gt(q.hi, s->least), v_muladd(d, k.lo, q.lo));
+
+	return v_mul_exp(row_exp_parts(v_max(s->least, q.hi), s->magic), lo);
+}
+
+V_INLINE vf row_exp(vf x, const row_scale *s, int scaled) { return v_lifted(row_exp_power(x, s, scaled)); }
+
+/* x / e, e being the exponential of one number before it was rounded. */
+V_INLINE double row_divided_by(double x, v_power e)
+{
+	lane power[V_LANES], rest[V_LANES];
+
+	v_store(power, e.power);
+	v_store(rest, e.rest);
+
+	const constant sum = c_sum(1, (double)rest[0]);
+	const double q = x / (double)power[0] / sum.hi;
+
+	return q - q * (sum.lo / sum.hi);
+}
+
+/*
+ * log(1 + x) for x >= 0, in scalar double, and what rounding it has lost: the same operations everywhere.
+ * 1 + x = 2^k (1 + f), and log(1 + f) = 2 atanh(s) by its series, with s = f / (2 + f), |s| < .172; 2 s = f - s f.
+ */
+V_INLINE constant row_log1p(double x)
+{
+	static const double even[] = { 1.0 / 3, 1.0 / 7, 1.0 / 11, 1.0 / 15, 1.0 / 19, 1.0 / 23 };
+	static const double odd[] = { 1.0 / 5, 1.0 / 9, 1.0 / 13, 1.0 / 17, 1.0 / 21 };
+	double k = 0, f = x, lost = 0;
+
+	if (x > 0x1.a8p-2) { /* the square root of 2, less 1, or so */
+		const uint64_t below_root = UINT64_C(0x0009600000000000), one = UINT64_C(0x3ff0000000000000);
+		const double sum = 1 + x;
+		double scaled;
+		uint64_t bits;
+
+		memcpy(&bits, &sum, sizeof bits);
+		bits += below_root; /* carries into the exponent from the root on */
+		k = (double)(bits >> 52) - 1023;
+		bits = (bits & UINT64_C(0x000fffffffffffff)) + one - below_root;
+		memcpy(&scaled, &bits, sizeof scaled);
+		f = scaled - 1;
+		lost = (x - (sum - 1)) * (scaled / sum);
+	}
+
+	const double s = (f + lost) / (2 + f), square = s * s, fourth = square * square;
+	const constant head = c_sum(k * 0x1.62e42feep-1, f);
+	double p = even[5], q = odd[4];
+
+	for (int i = 4; i >= 0; i--)
+		p = p * fourth + even[i];
+	for (int i = 3; i >= 0; i--)
+		q = q * fourth + odd[i];
+	p += q * square;
+	return c_sum(head.hi, k * 0x1.a39ef35793c76p-33 + head.lo + (lost - s * (f - 2 * square * p)));
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+/* The row-wise functions over a vocabulary. */
+#include "rowwise/reduce.h"
+#include "rowwise/exponential.h"
+#include "rowwise/softmax.h"
+#include "rowwise/softmax_gradient.h"
+#include "rowwise/simplex.h"

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * softmax, softmin, log_softmax and logsumexp: the maximum of the row, the sum of the exponentials, and what each
+ * function makes of them.
+ */
+
+/* One row of a call. */
+typedef struct {
+	const lane *x, *y, *dy;
+	lane *out;
+	size_t cols;
+	row_scale scale;
+	v_pair factor, log; /* of the last pass */
+	vf weight, offset;
+	size_t first;   /* column of the maximum */
+	v_pair inverse; /* 1 / T */
+} row_state;
+
+V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
+{
+	const lane *x = call->x, *y = call->y, *dy = call->dy;
+	lane *out = call->out;
+
+	return (row_state){ .x = x ? x + r * call->ldx : x,
+		            .y = y ? y + r * call->ldy : y,
+		            .dy = dy ? dy + r * call->lddy : dy,
+		            .out = out + r * call->ldout,
+		            .cols = call->cols,
+		            .inverse = v_set_constant(c_inverse(call->temperature)) };
+}
+
+/*
+ * The row whose maximum is infinite: with +inf in it or with -inf alone, or NaN.  Returns what all of its outputs
+ * are; nothing is what -inf alone gives.
+ */
+V_INLINE lane row_unbounded(const row_state *row, lane maximum, lane nothing)
+{
+	return maximum > 0 || row_has_nan(row->x, row->cols) ? (lane)NAN : nothing;
+}
+
+V_INLINE vf exp_stored(const void *context, size_t i, size_t n, int scaled)
+{
+	const row_state *row = context;
+	vf e = row_exp(row_load(row->x + i, n), &row->scale, scaled);
+
+	row_store(row->out + i, e, n);
+	return e;
+}
+
+V_INLINE vf exp_stored_unscaled(const void *context, size_t i, size_t n) { return exp_stored(context, i, n, 0); }
+
+V_INLINE vf exp_stored_scaled(const void *context, size_t i, size_t n) { return exp_stored(context, i, n, 1); }
+
+/* out times factor, rounded once */
+V_INLINE vf normalized(const row_state *row, size_t i, size_t n)
+{
+	vf e = row_load(row->out + i, n), rest = v_mul(e, row->factor.lo);
+#if V_HAS_FMA
+	return v_fma(e, row->factor.hi, rest);
+#else
+	v_pair product = v_two_prod(e, row->factor.hi);
+
+	return v_add(product.hi, v_add(product.lo, rest));
+#endif
+}
+
+V_INLINE void normalize(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	row_store(row->out + i, normalized(row, i, n), n);
+}
+
+V_INLINE void normalize_weighted(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	row_store(row->out + i, v_mul(normalized(row, i, n), row->weight), n);
+}
+
+/* 1 / c in lanes; what is below the lower part would count only if that were subnormal, which it is not. */
+V_INLINE v_pair row_inverse(constant c)
+{
+	const constant inverse = c_inverse(c.hi);
+
+	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
+}
+
+/* out = softmax(x), softmin(x) if negated, through out itself; the last pass is either of the two above. */
+V_INLINE void softmax_row(row_state *row, double temperature, row_action *last, lane nothing, int negated, int scaled)
+{
+	const lane maximum = row_maximum(row->x, row->cols, negated);
+
+	if (!(fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX))) {
+		row_fill(row->out, row->cols, row_unbounded(row, maximum, nothing));
+		return;
+	}
+	row->scale = row_scale_of(maximum, temperature, negated);
+
+	const constant sum = row_sum_of(scaled ? exp_stored_scaled : exp_stored_unscaled, row, row->cols, 1);
+
+	row->factor = row_inverse(sum);
+	row_each(last, row, row->cols);
+}
+
+V_INLINE void softmax_rows_signed(const struct vact_rowwise_call *call, int negated)
+{
+	for (size_t r = 0; r < call->rows; r++) {
+		row_state row = row_of(call, r);
+		const lane nothing = call->zeros ? 0 : (lane)NAN;
+
+		if (call->temperature == 1)
+			softmax_row(&row, 1, normalize, nothing, negated, 0);
+		else
+			softmax_row(&row, call->temperature, normalize, nothing, negated, 1);
+	}
+}
+
+V_FLATTEN static void softmax_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 0); }
+
+V_FLATTEN static void softmin_rows(const struct vact_rowwise_call *call) { softmax_rows_signed(call, 1); }
+
+V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
+{
+	const row_state *row = context;
+
+	return row_exp(row_load(row->x + i, n), &row->scale, scaled);
+}
+
+V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 0); }
+
+V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 1); }
+
+V_INLINE vf others_unscaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 0));
+}
+
+V_INLINE vf others_scaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 1));
+}
+
+V_INLINE vf others_stored_unscaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return v_drop(row_lane_of(row->first, i), exp_stored(context, i, n, 0));
+}
+
+/* The sum of the exponentials of all columns but the first that is the maximum, in units of its: of_maximum. */
+typedef struct {
+	double others, of_maximum;
+} row_split;
+
+/* term is the exponential of a column, and others_of the same without the maximum's. */
+V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
+                                int scaled)
+{
+	row_sum sum = row_sum_of_nothing();
+	lane of_maximum[V_LANES];
+
+	row->scale = row_scale_of(maximum, temperature, 0);
+	row->first = row_find(row->x, row->cols, maximum);
+
+	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
+	const size_t end = rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
+
+	row_add(&sum, term, row, 0, begin, 1);
+	row_add(&sum, others_of, row, begin, end, 1);
+	row_add(&sum, term, row, end, row->cols, 1);
+
+	const constant others = row_total(&sum);
+	const v_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
+
+	v_store(of_maximum, v_lifted(power));
+	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
+}
+
+/* log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small. */
+V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
+{
+	const row_split split = scaled ? row_split_by(exp_scaled, others_scaled, row, maximum, temperature, 1)
+	                               : row_split_by(exp_unscaled, others_unscaled, row, maximum, temperature, 0);
+
+	return row_log1p(split.others);
+}
+
+/* (x - maximum) / T - log: both have the same sign, so nothing cancels. */
+V_INLINE void subtract_unscaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+	vf d = v_sub(row_load(row->x + i, n), row->offset);
+
+	row_store(row->out + i, v_sub(v_sub(d, row->log.lo), row->log.hi), n);
+}
+
+V_INLINE void subtract_scaled(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+	vf d = v_sub(row_load(row->x + i, n), row->offset);
+	v_pair q = v_two_prod(d, row->inverse.hi);
+	vf lo = v_keep(v_lt(v_abs(q.hi), v_set((double)INFINITY)), v_muladd(d, row->inverse.lo, q.lo));
+
+	row_store(row->out + i, v_add(v_sub(q.hi, row->log.hi), v_sub(lo, row->log.lo)), n);
+}
+
+V_INLINE void log_softmax_row(row_state *row, double temperature, lane nothing, int scaled)
+{
+	const lane maximum = row_maximum(row->x, row->cols, 0);
+
+	if (!(fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX))) {
+		row_fill(row->out, row->cols, row_unbounded(row, maximum, nothing));
+		return;
+	}
+	row->offset = v_set((double)maximum);
+	row->log = v_set_constant(log_of_sum(row, maximum, temperature, scaled));
+	row_each(scaled ? subtract_scaled : subtract_unscaled, row, row->cols);
+}
+
+V_FLATTEN static void log_softmax_rows(const struct vact_rowwise_call *call)
+{
+	for (size_t r = 0; r < call->rows; r++) {
+		row_state row = row_of(call, r);
+		const lane nothing = call->zeros ? -(lane)INFINITY : (lane)NAN;
+
+		if (call->temperature == 1)
+			log_softmax_row(&row, 1, nothing, 0);
+		else
+			log_softmax_row(&row, call->temperature, nothing, 1);
+	}
+}
+
+V_INLINE lane logsumexp_row(row_state *row, double temperature, int scaled)
+{
+	const lane maximum = row_maximum(row->x, row->cols, 0);
+
+	if (!(fabs((double)maximum) <= LANE(FLT_MAX, DBL_MAX)))
+		return row_has_nan(row->x, row->cols) ? (lane)NAN : maximum;
+
+	const constant log = log_of_sum(row, maximum, temperature, scaled);
+	const constant sum = c_sum(scaled ? (double)maximum / temperature : (double)maximum, log.hi);
+
+	return (lane)(fabs(sum.hi) <= DBL_MAX ? sum.hi + (sum.lo + log.lo) : sum.hi);
+}
+
+V_FLATTEN static void logsumexp_rows(const struct vact_rowwise_call *call)
+{
+	for (size_t r = 0; r < call->rows; r++) {
+		row_state row = row_of(call, r);
+
+		if (call->temperature == 1)
+			*row.out = logsumexp_row(&row, 1, 0);
+		else
+			*row.out = logsumexp_row(&row, call->temperature, 1);
+	}
+}
