@@ -44,6 +44,28 @@ static void rowwise_backward(int op, vact_type type, size_t n, struct arrays at)
 		                          at.out, cols, NULL);
 }
 
+static void gumbel_softmax_forward(int op, vact_type type, size_t n, struct arrays at)
+{
+	const size_t cols = columns_of(n), rows = n / cols;
+
+	(void)op;
+	if (type == VACT_F32)
+		vact_gumbel_softmax_forward_f32(rows, cols, at.x, cols, at.out, cols, NULL, 0, NULL);
+	else
+		vact_gumbel_softmax_forward_f64(rows, cols, at.x, cols, at.out, cols, NULL, 0, NULL);
+}
+
+static void gumbel_softmax_backward(int op, vact_type type, size_t n, struct arrays at)
+{
+	const size_t cols = columns_of(n), rows = n / cols;
+
+	(void)op;
+	if (type == VACT_F32)
+		vact_gumbel_softmax_backward_f32(rows, cols, at.y, cols, at.dy, cols, at.out, cols, NULL);
+	else
+		vact_gumbel_softmax_backward_f64(rows, cols, at.y, cols, at.dy, cols, at.out, cols, NULL);
+}
+
 static void statistics(int scope, vact_type type, size_t n, struct arrays at)
 {
 	static vact_statistics scratch[COLUMNS], out[COLUMNS];
@@ -80,10 +102,18 @@ int family_at(int i, struct family *family)
 			                   .run = backward ? random_backward : random_forward };
 		return 1;
 	}
+	op -= random_ops;
+	if (op == 0) {
+		*family = (struct family){ .name = "gumbel_softmax",
+			                   .direction = backward ? "backward" : "forward",
+			                   .streams = backward ? 3 : 2,
+			                   .run = backward ? gumbel_softmax_backward : gumbel_softmax_forward };
+		return 1;
+	}
 	*family = (struct family){ .name = "statistics",
 		                   .direction = backward ? "whole" : "columns",
 		                   .streams = 1,
 		                   .op = backward ? VACT_STATISTICS_WHOLE : VACT_STATISTICS_COLUMNS,
 		                   .run = statistics };
-	return op == random_ops;
+	return op == 1;
 }

@@ -45,4 +45,10 @@ static inline vact_random_params random_defaults(const struct random_case *c, ui
 int run_random_properties(int argc, char **argv, const struct random_property *properties, size_t count,
                           const struct CMUnitTest *others, size_t n_others);
 
+/* Philox 4x32-10 as its authors write it down. */
+void philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+/* The uniform number of an element, as random.h says. */
+double uniform_of(vact_type type, uint64_t seed, uint64_t index);
+
 #endif

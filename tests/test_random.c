@@ -15,24 +15,6 @@ union array {
 	double f64[N + 2];
 };
 
-/* Philox 4x32-10 as its authors write it down. */
-static void philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])
-{
-	uint32_t k0 = key[0], k1 = key[1];
-
-	memcpy(out, counter, 4 * sizeof *out);
-	for (int round = 0; round < 10; round++) {
-		const uint64_t product0 = UINT64_C(0xd2511f53) * out[0], product1 = UINT64_C(0xcd9e8d57) * out[2];
-
-		out[0] = (uint32_t)(product1 >> 32) ^ out[1] ^ k0;
-		out[1] = (uint32_t)product1;
-		out[2] = (uint32_t)(product0 >> 32) ^ out[3] ^ k1;
-		out[3] = (uint32_t)product0;
-		k0 += 0x9e3779b9;
-		k1 += 0xbb67ae85;
-	}
-}
-
 /* Random123's kat_vectors for "philox4x32 10". */
 static void philox_here_gives_known_answers(void **state)
 {
@@ -51,20 +33,6 @@ static void philox_here_gives_known_answers(void **state)
 		philox(vectors[i], vectors[i] + 4, out);
 		assert_memory_equal(out, vectors[i] + 6, sizeof out);
 	}
-}
-
-/* The uniform number of an element, as random.h says. */
-static double uniform_of(vact_type type, uint64_t seed, uint64_t index)
-{
-	const uint32_t key[2] = { (uint32_t)seed, (uint32_t)(seed >> 32) };
-	uint32_t counter[4] = { (uint32_t)(index / 4), (uint32_t)(index / 4 >> 32), 0, 0 };
-	uint32_t upper[4], lower[4];
-
-	philox(counter, key, upper);
-	counter[2] = 1;
-	philox(counter, key, lower);
-	return type == VACT_F32 ? (upper[index % 4] >> 8) * 0x1p-24
-	                        : (double)(((uint64_t)upper[index % 4] << 32 | lower[index % 4]) >> 11) * 0x1p-53;
 }
 
 /* Slopes between 0 and 1 are the uniform numbers themselves. */

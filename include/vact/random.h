@@ -58,7 +58,7 @@ typedef enum {
 	VACT_RANDOM_NOISY_HARDSIGMOID,
 
 	/* Gumbel noise: x + noise, the noise being -log(-log(u)), u = 0 standing for half a step of u.  softmax(y / T) is
-	 * then the Gumbel-softmax of Jang, Gu & Poole 2017.  The noise is within -2.9 and 16.7 in f32, -3.7 and 36.8 in
+	 * then what vact_gumbel_softmax_forward_f32() gives.  The noise is within -2.9 and 16.7 in f32, -3.7 and 36.8 in
 	 * f64.  In evaluation it is the mean, Euler's constant, which softmax does not feel. */
 	VACT_RANDOM_GUMBEL
 } vact_random_op;
@@ -130,6 +130,54 @@ VACT_API int vact_random_count(void);
 
 /* Fills all fields: the defaults of op, seed 0, offset 0, not evaluating. */
 VACT_API vact_status vact_random_defaults(vact_random_op op, vact_random_params *out);
+
+/*
+ * Gumbel-softmax of each row of a matrix (Jang, Gu & Poole 2017; Maddison, Mnih & Teh 2017): a sample of the
+ * categorical distribution with logits x, relaxed.
+ *
+ *     y = softmax((x + noise) / T)       vact_gumbel_softmax_forward_f32   vact_gumbel_softmax_forward_f64
+ *     dx = y (dy - sum(y dy)) / T        vact_gumbel_softmax_backward_f32  vact_gumbel_softmax_backward_f64
+ *
+ * Matrices are those of rowwise.h.  The element in row r and column j has the index offset + r cols + j, whatever the
+ * strides are.  y has the same bits as VACT_SOFTMAX of what VACT_RANDOM_GUMBEL gives for these indices, and bounds,
+ * NaN, infinities and rows of -inf are theirs.  A logit of -inf is never drawn beside others.
+ *
+ * hard, unless it is NULL, is the sample itself: 1 for the first maximum of x + noise in the row, 0 elsewhere, which
+ * is VACT_HARDMAX.  For a straight-through estimate go on with hard, and give its gradient as dy, with the soft y, to
+ * the backward pass: there it is taken as if it were that of y, which is why both are stored.
+ *
+ * x may be the very array of y or of hard, with the same stride; hard and y may not share a byte.  The backward pass
+ * is that of VACT_SOFTMAX: it needs no noise, and seed and offset do not matter to it.
+ */
+typedef struct {
+	uint32_t size;   /* sizeof(vact_gumbel_softmax_params) as the caller was compiled: it lets the struct grow */
+	uint32_t mode;   /* VACT_FAST */
+	uint64_t seed;   /* the key: whatever you like */
+	uint64_t offset; /* index of the first element; offset + rows * cols must not exceed 2^64 - 1 */
+	uint32_t flags;  /* 0 or VACT_ALL_MINUS_INF_ZEROS; others are VACT_UNSUPPORTED */
+	uint32_t reserved;  /* 0, or VACT_UNSUPPORTED */
+	double temperature; /* 1; > 0, and it and its inverse normal numbers of the element type */
+} vact_gumbel_softmax_params;
+
+/* Fills all fields: seed 0, offset 0, no flags, temperature 1, which NULL for params means, too. */
+VACT_API vact_status vact_gumbel_softmax_defaults(vact_gumbel_softmax_params *out);
+
+/* Errors are those of the row-wise functions; VACT_BAD_SIZE also where the indices end, and VACT_OVERLAP also where
+ * hard meets y.  A hard of NULL has any stride. */
+VACT_API vact_status vact_gumbel_softmax_forward_f32(size_t rows, size_t cols, const float *x, size_t ldx, float *y,
+                                                     size_t ldy, float *hard, size_t ldhard,
+                                                     const vact_gumbel_softmax_params *params);
+VACT_API vact_status vact_gumbel_softmax_forward_f64(size_t rows, size_t cols, const double *x, size_t ldx, double *y,
+                                                     size_t ldy, double *hard, size_t ldhard,
+                                                     const vact_gumbel_softmax_params *params);
+
+/* y is that of the forward pass with the same temperature. */
+VACT_API vact_status vact_gumbel_softmax_backward_f32(size_t rows, size_t cols, const float *y, size_t ldy,
+                                                      const float *dy, size_t lddy, float *dx, size_t lddx,
+                                                      const vact_gumbel_softmax_params *params);
+VACT_API vact_status vact_gumbel_softmax_backward_f64(size_t rows, size_t cols, const double *y, size_t ldy,
+                                                      const double *dy, size_t lddy, double *dx, size_t lddx,
+                                                      const vact_gumbel_softmax_params *params);
 
 #ifdef __cplusplus
 }
