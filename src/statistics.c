@@ -1,64 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Statistics of columns: in plain C, whose loops over the columns of a block the compiler turns into vectors of the base
- * instruction set.  Every column is summed down its rows on its own, so vectors change no order.
+ * Statistics of columns: the check of the arguments, and how blocks of columns and of rows become one.  Every column is
+ * summed down its rows on its own, so vectors change no order.
  */
 #include "arguments.h"
 #include <math.h>
+#include <string.h>
 
-/* Columns that are gone through together: a few cache lines of each row, and their sums in the first-level cache. */
-enum { BLOCK = 64 };
-
-struct sums {
-	double mean[BLOCK], squares[BLOCK]; /* squares: the sum of (x - mean)^2 */
-	uint64_t zeros[BLOCK], low[BLOCK], high[BLOCK], nans[BLOCK], alive[BLOCK];
-};
-
-/* One element more in each column, the one-over-k-th. */
-static void add_row(struct sums *s, const double *x, double one_over_k, double low, double high)
-{
-	for (int j = 0; j < BLOCK; j++) {
-		const double d = x[j] - s->mean[j];
-
-		s->mean[j] += d * one_over_k;
-		s->squares[j] += d * (x[j] - s->mean[j]);
-	}
-	for (int j = 0; j < BLOCK; j++) {
-		s->zeros[j] += x[j] == 0;
-		s->low[j] += x[j] <= low;
-		s->high[j] += x[j] >= high;
-		s->nans[j] += x[j] != x[j];
-		s->alive[j] += !(x[j] <= 0);
-	}
-}
-
-/* The row's part that is in the block, and zeros after it. */
-static void widen(element type, const void *x, size_t from, size_t n, double *row)
-{
-	if (type == F32) {
-		for (size_t j = 0; j < n; j++)
-			row[j] = (double)((const float *)x)[from + j];
-	} else {
-		for (size_t j = 0; j < n; j++)
-			row[j] = ((const double *)x)[from + j];
-	}
-}
-
-/* Columns from .. from + n - 1, their variance still being the sum of squares. */
-static void add_block(element type, size_t rows, size_t from, size_t n, const void *x, size_t ldx,
-                      const vact_statistics_params *p, vact_statistics *out)
-{
-	struct sums s = { 0 };
-	double row[BLOCK] = { 0 };
-
-	for (size_t i = 0; i < rows; i++) {
-		widen(type, x, i * ldx + from, n, row);
-		add_row(&s, row, 1 / ((double)i + 1), p->low, p->high);
-	}
-	for (size_t j = 0; j < n; j++)
-		out[j] = (vact_statistics){ rows,      s.zeros[j],  s.low[j],  s.high[j],
-			                    s.nans[j], !s.alive[j], s.mean[j], s.squares[j] };
-}
+/* Columns that are gone through together, whose sums are in the first-level cache, and rows whose sums are of
+ * differences to one number. */
+enum { BLOCK = 64, CHUNK = 256 };
 
 /* Two disjoint sets as one (Chan, Golub & LeVeque). */
 static void merge(vact_statistics *a, const vact_statistics *b)
@@ -75,6 +26,26 @@ static void merge(vact_statistics *a, const vact_statistics *b)
 	a->nans += b->nans;
 	a->dead += b->dead;
 }
+
+/* The largest element that is no larger. */
+static float at_most_f32(double x)
+{
+	const float f = (float)x;
+
+	return (double)f > x ? nextafterf(f, -INFINITY) : f;
+}
+
+static double at_most_f64(double x) { return x; }
+
+#define LANE float
+#define COUNT uint32_t
+#define OF(name) name##_f32
+#include "statistics_block.h"
+
+#define LANE double
+#define COUNT uint64_t
+#define OF(name) name##_f64
+#include "statistics_block.h"
 
 static void finish(vact_statistics *s) { s->variance /= (double)s->count; }
 
@@ -134,7 +105,10 @@ static vact_status statistics(element type, size_t rows, size_t cols, const void
 	for (size_t from = 0; from < cols; from += BLOCK) {
 		const size_t n = cols - from < BLOCK ? cols - from : BLOCK;
 
-		add_block(type, rows, from, n, x, ldx, &p, columns + from);
+		if (type == F32)
+			add_block_f32(rows, n, (const float *)x + from, ldx, &p, columns + from);
+		else
+			add_block_f64(rows, n, (const double *)x + from, ldx, &p, columns + from);
 	}
 	for (size_t step = 1; whole && step < cols; step *= 2) {
 		for (size_t j = 0; j + step < cols; j += 2 * step)

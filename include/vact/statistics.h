@@ -8,9 +8,11 @@
  * the instruction set (of which none but the base is used), so the result has the same bits everywhere where double is
  * IEEE 754's.
  *
- * Mean and variance are Welford's, each column going down its rows; VACT_STATISTICS_WHOLE then merges the columns
- * pairwise (Chan, Golub & LeVeque 1979), neighbours first.  Nothing is squared before the mean is taken off, so that a
- * large mean does not swallow a small variance.
+ * Each column goes down its rows in chunks of 256, of which sum and sum of squares are taken of the differences to the
+ * chunk's first row, four rows at a time (pairs first); the chunks are merged as in Chan, Golub & LeVeque 1979, and so
+ * are, for VACT_STATISTICS_WHOLE, the columns, neighbours first.  Nothing is squared before a number of the column's own
+ * is taken off, so that a large mean does not swallow a small variance; it loses 8 of its 53 bits at worst, where the
+ * first row of a chunk is an outlier.
  */
 #ifndef VACT_STATISTICS_H
 #define VACT_STATISTICS_H
