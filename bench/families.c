@@ -62,6 +62,82 @@ static void crelu_backward(int op, vact_type type, size_t rows, size_t cols, str
 	call_crelu_backward(type, rows, cols / 2, at.x, cols / 2, at.dy, cols, at.out, cols / 2);
 }
 
+static void random_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	if (type == VACT_F32)
+		vact_random_forward_f32((vact_random_op)op, rows * cols, at.x, at.out, NULL, NULL);
+	else
+		vact_random_forward_f64((vact_random_op)op, rows * cols, at.x, at.out, NULL, NULL);
+}
+
+static void random_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	if (type == VACT_F32)
+		vact_random_backward_f32((vact_random_op)op, rows * cols, at.x, at.dy, NULL, at.out, NULL);
+	else
+		vact_random_backward_f64((vact_random_op)op, rows * cols, at.x, at.dy, NULL, at.out, NULL);
+}
+
+static void gumbel_softmax_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	if (type == VACT_F32)
+		vact_gumbel_softmax_forward_f32(rows, cols, at.x, cols, at.out, cols, NULL, 0, NULL);
+	else
+		vact_gumbel_softmax_forward_f64(rows, cols, at.x, cols, at.out, cols, NULL, 0, NULL);
+}
+
+static void gumbel_softmax_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	if (type == VACT_F32)
+		vact_gumbel_softmax_backward_f32(rows, cols, at.y, cols, at.dy, cols, at.out, cols, NULL);
+	else
+		vact_gumbel_softmax_backward_f64(rows, cols, at.y, cols, at.dy, cols, at.out, cols, NULL);
+}
+
+/* The same label for every row, or y as the targets of each element. */
+static void loss(int op, vact_type type, size_t rows, size_t cols, struct arrays at, void *dx)
+{
+	static const int32_t labels[FAMILY_COLS];
+	vact_loss_params params;
+	double result;
+
+	vact_loss_defaults(&params);
+	params.target =
+	        op == VACT_SOFTMAX_CROSS_ENTROPY && rows <= FAMILY_COLS ? VACT_TARGET_INT32 : VACT_TARGET_VALUES;
+
+	const void *targets = params.target == VACT_TARGET_INT32 ? (const void *)labels : at.y;
+
+	if (type == VACT_F32)
+		vact_loss_f32((vact_loss_op)op, rows, cols, at.x, cols, targets, (float *)&result, dx, cols, &params);
+	else
+		vact_loss_f64((vact_loss_op)op, rows, cols, at.x, cols, targets, &result, dx, cols, &params);
+}
+
+static void loss_alone(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	loss(op, type, rows, cols, at, NULL);
+}
+
+static void loss_and_gradient(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	loss(op, type, rows, cols, at, at.out);
+}
+
+static void statistics(int scope, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	static vact_statistics scratch[FAMILY_COLS], out[FAMILY_COLS];
+	vact_statistics_params params;
+
+	vact_statistics_defaults(&params);
+	params.scope = (uint32_t)scope;
+	if (type == VACT_F32)
+		vact_statistics_f32(rows, cols, at.x, cols, &params, scratch, out);
+	else
+		vact_statistics_f64(rows, cols, at.x, cols, &params, scratch, out);
+}
+
 const struct family_benchmark family_benchmarks[] = {
 #define VACT_ROWWISE(ID, name, ...) \
  { #name, "forward", 2, VACT_##ID, rowwise_forward }, { #name, "backward", 3, VACT_##ID, rowwise_backward },
@@ -79,6 +155,18 @@ const struct family_benchmark family_benchmarks[] = {
 	{ "prelu_rows", "backward", 3, 1, prelu_backward },
 	{ "crelu", "forward", 1.5, 0, crelu_forward },
 	{ "crelu", "backward", 2, 0, crelu_backward },
+#define VACT_RANDOM(ID, name, ...) \
+ { #name, "forward", 2, VACT_RANDOM_##ID, random_forward }, { #name, "backward", 3, VACT_RANDOM_##ID, random_backward },
+#include "random.def"
+#undef VACT_RANDOM
+	{ "gumbel_softmax", "forward", 2, 0, gumbel_softmax_forward },
+	{ "gumbel_softmax", "backward", 3, 0, gumbel_softmax_backward },
+#define VACT_LOSS(ID, name, ...) \
+ { #name, "loss", 2, VACT_##ID, loss_alone }, { #name, "and gradient", 3, VACT_##ID, loss_and_gradient },
+#include "loss.def"
+#undef VACT_LOSS
+	{ "statistics", "columns", 1, VACT_STATISTICS_COLUMNS, statistics },
+	{ "statistics", "whole", 1, VACT_STATISTICS_WHOLE, statistics },
 	{ NULL, NULL, 0, 0, NULL },
 };
 

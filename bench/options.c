@@ -21,7 +21,7 @@ static const char help[] =
         "copy with as many arrays and to exp, on the same instruction set.  More arrays than three count as\n"
         "so many thirds of the copy with three.\n"
         "  --summary=ISA,...  instruction sets; else all that this CPU supports but the scalar reference\n"
-        "  --ops=NAME,...     activations; else all\n"
+        "  --ops=NAME,...     activations, or \"statistics\"; else all\n"
         "  --type=f32|f64     element type; else f32\n"
         "  --n=N,...          elements; else 65536 and four times the last-level cache\n"
         "  --seconds=S        time to take, more or less; else 30\n"

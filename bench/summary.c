@@ -23,15 +23,15 @@ static int selected(const struct options *options, const char *isa)
 	return vact_isa_supported(isa) && (strcmp(isa, "reference") != 0 || strcmp(vact_isa_at(0), isa) == 0);
 }
 
-static int is_selected(const struct options *options, const struct benchmark *b)
+static int has(const struct options *options, const struct benchmark *b)
 {
 	return b->baseline || !options->ops || in_list(options->ops, b->name);
 }
 
-/* Whether two are directions of one function, or both baselines. */
-static int go_together(const struct benchmark *a, const struct benchmark *b)
+/* Lines of one activation, or baselines. */
+static int belong_together(const struct benchmark *a, const struct benchmark *b)
 {
-	return !a->baseline == !b->baseline && (a->baseline || strcmp(a->name, b->name) == 0);
+	return a->baseline ? b->baseline != NULL : strcmp(a->name, b->name) == 0;
 }
 
 static const struct benchmark *find(const struct benchmark *suite, const char *baseline)
@@ -84,12 +84,21 @@ static const struct benchmark *add_rows(struct table *table, const struct option
 		group->n = options->sizes[i];
 		for (int k = 0; k < REFERENCES; k++)
 			group->members[group->count++] = find(table->suite, references[k]);
-		for (end = list; end->name && go_together(end, list); end++) {
+		for (end = list; end->name && belong_together(list, end); end++) {
 			if (!is_reference(end))
 				group->members[group->count++] = end;
 		}
 	}
 	return end;
+}
+
+static size_t lines_of(const struct benchmark *suite)
+{
+	size_t count = 0;
+
+	while (suite[count].name)
+		count++;
+	return count;
 }
 
 /* The baselines and the selected activations; 0 if there is no memory. */
@@ -101,7 +110,7 @@ static int make_table(struct table *table, const struct options *options, const 
 	if (!table->suite || !table->rows)
 		return 0;
 	for (const struct benchmark *b = table->suite; b->name;) {
-		if (is_selected(options, b))
+		if (has(options, b))
 			b = add_rows(table, options, b);
 		else
 			b++;
@@ -152,13 +161,13 @@ static void print_head(const struct options *options, const struct table *table)
 
 	snprintf(title, sizeof title, "%s %s, %d rounds", table->isa, vact_type_name(options->type),
 	         table->rows[0].groups[0].rounds);
-	printf("\n%-26s", title);
+	printf("\n%-30s", title);
 	for (int i = 0; i < options->n_sizes; i++) {
 		snprintf(title, sizeof title, "n = %zu, %s", options->sizes[i],
 		         level_of(options->type, options->sizes[i]));
 		printf("  %24s", title);
 	}
-	printf("\n%-26s", "");
+	printf("\n%-30s", "");
 	for (int i = 0; i < options->n_sizes; i++)
 		printf("  %8s%8s%8s", "ns", "/copy", "/exp");
 	printf("\n");
@@ -169,7 +178,7 @@ static void print_rows(const struct rows *rows, int n_sizes)
 	for (int k = rows->first; k < rows->groups[0].count; k++) {
 		const struct benchmark *b = rows->groups[0].members[k];
 
-		printf("%-14s%-12s", b->name, b->direction);
+		printf("%-18s%-12s", b->name, b->direction);
 		for (int i = 0; i < n_sizes; i++) {
 			const struct group *group = &rows->groups[i];
 			const double ns = lower_quartile(group, k);

@@ -29,11 +29,13 @@
 #include "gated/instantiate.h"
 #include "channel/instantiate.h"
 #include "widths/instantiate.h"
+#include "random/instantiate.h"
 
 const struct vact_kernels KERNELS = {
         .gated = &gated_kernels,
         .channel = &channel_kernels,
         .widths = &widths_kernels,
+        .random = &random_kernels,
 #define VACT_FROM_OUTPUT(...)
 #define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_map,
         .forward =

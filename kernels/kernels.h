@@ -10,6 +10,7 @@
 #include "loss/kernels.h"
 #include "rowwise/kernels.h"
 #include "widths/kernels.h"
+#include "random/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -43,6 +44,7 @@ struct vact_kernels {
 	const struct vact_gated_kernels *gated;
 	const struct vact_channel_kernels *channel;
 	const struct vact_widths_kernels *widths;
+	const struct vact_random_kernels *random;
 };
 
 extern const struct vact_kernels vact_kernels_reference_f32, vact_kernels_reference_f64;

@@ -49,23 +49,29 @@ typedef WIDE formula(WIDE x, vparams p);
  * The rule around all rows: NaN gives NaN, +-inf the limit.  A limit is what two huge arguments agree on:
  * both huge is infinite, both tiny is zero, and disagreement (as of sin) means that there is none.
  */
-V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
+static WIDE far_out(WIDE x, double factor)
 {
 	const WIDE far = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p4000L : (WIDE)0x1p300L;
+
+	return copysign(far * (WIDE)factor, x);
+}
+
+static WIDE limit(WIDE a, WIDE b)
+{
 	const WIDE large = sizeof(WIDE) > sizeof(double) ? (WIDE)0x1p2000L : (WIDE)0x1p150L;
-
-	if (isnan(x))
-		return x;
-	if (!isinf(x))
-		return f(x, p);
-
-	const WIDE a = f(copysign(far, x), p), b = f(copysign(far * (WIDE)1.5, x), p);
 
 	if (fabs(a) > large && fabs(b) > large)
 		return copysign((WIDE)INFINITY, a);
 	if (fabs(a) < 1 / large && fabs(b) < 1 / large)
 		return copysign((WIDE)0, a);
 	return a == b ? a : (WIDE)NAN;
+}
+
+V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
+{
+	if (isnan(x))
+		return x;
+	return isinf(x) ? limit(f(far_out(x, 1), p), f(far_out(x, 1.5), p)) : f(x, p);
 }
 
 /* The constants that formulas name. */
@@ -94,6 +100,7 @@ V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
+#include "random/reference.h"
 
 /* Each formula at many points, with no call per point. */
 typedef void formula_at(size_t n, WIDE *x, vparams p);

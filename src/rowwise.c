@@ -79,48 +79,8 @@ static vact_status check_params(element type, const vact_rowwise_params *params)
 	return VACT_OK;
 }
 
-/* A matrix as it was passed.  One that the call does not read has no columns. */
-typedef struct {
-	const void *first;
-	size_t cols, stride;
-} matrix;
-
-/* From the first element to the last; 0 where no memory can hold them. */
-static size_t extent(element type, size_t rows, matrix m)
-{
-	const size_t most = PTRDIFF_MAX / size_of(type);
-
-	if (m.stride < m.cols || m.cols > most || (rows > 1 && m.stride > (most - m.cols) / (rows - 1)))
-		return 0;
-	return ((rows - 1) * m.stride + m.cols) * size_of(type);
-}
-
-/* The inputs and the output, which comes last, of a call on at least one element. */
-static vact_status check_matrices(element type, size_t rows, const matrix *m, int count)
-{
-	const matrix out = m[count - 1];
-
-	for (int i = 0; i < count; i++) {
-		if (m[i].cols && !m[i].first)
-			return VACT_NULL_POINTER;
-	}
-	for (int i = 0; i < count; i++) {
-		if (m[i].cols && !extent(type, rows, m[i]))
-			return VACT_BAD_SIZE;
-	}
-	for (int i = 0; i < count - 1; i++) {
-		if (!m[i].cols)
-			continue;
-		if (vact_overlap(out.first, extent(type, rows, out), m[i].first, extent(type, rows, m[i])))
-			return VACT_OVERLAP;
-		if (out.first == m[i].first && rows > 1 && out.stride != m[i].stride)
-			return VACT_OVERLAP;
-	}
-	return VACT_OK;
-}
-
 /* matrices are the count that the direction has, of what it does not read without columns. */
-static vact_status check(element type, vact_rowwise_op op, size_t rows, size_t cols, const matrix *matrices,
+static vact_status check(element type, vact_rowwise_op op, size_t rows, size_t cols, const vact_matrix *matrices,
                          int count, const vact_rowwise_params *params)
 {
 	vact_status status;
@@ -129,7 +89,7 @@ static vact_status check(element type, vact_rowwise_op op, size_t rows, size_t c
 		return VACT_UNKNOWN_OP;
 	if (params && (status = check_params(type, params)) != VACT_OK)
 		return status;
-	return rows && cols ? check_matrices(type, rows, matrices, count) : VACT_OK;
+	return rows && cols ? vact_check_matrices(type, rows, matrices, count) : VACT_OK;
 }
 
 static const struct vact_rowwise_kernels *kernels(element type)
@@ -152,7 +112,7 @@ static int zeros_of(const vact_rowwise_params *params)
 static vact_status forward(element type, vact_rowwise_op op, size_t rows, size_t cols, const void *x, size_t ldx,
                            void *y, size_t ldy, const vact_rowwise_params *params)
 {
-	const matrix matrices[] = { { x, cols, ldx }, { y, outputs(op, cols), ldy } };
+	const vact_matrix matrices[] = { { x, cols, ldx }, { y, outputs(op, cols), ldy } };
 	const vact_status status = check(type, op, rows, cols, matrices, 2, params);
 
 	if (status != VACT_OK || !rows || !cols)
@@ -179,10 +139,10 @@ static vact_status backward(element type, vact_rowwise_op op, size_t rows, size_
                             const vact_rowwise_params *params)
 {
 	const int reads_x = is_op(op) && infos[op].gradient_reads_x;
-	const matrix matrices[] = { { a.x, reads_x ? cols : 0, a.ldx },
-		                    { a.y, reads_x ? 0 : cols, a.ldy },
-		                    { a.dy, outputs(op, cols), a.lddy },
-		                    { a.dx, cols, a.lddx } };
+	const vact_matrix matrices[] = { { a.x, reads_x ? cols : 0, a.ldx },
+		                         { a.y, reads_x ? 0 : cols, a.ldy },
+		                         { a.dy, outputs(op, cols), a.lddy },
+		                         { a.dx, cols, a.lddx } };
 	const vact_status status = check(type, op, rows, cols, matrices, 4, params);
 
 	if (status != VACT_OK || !rows || !cols)

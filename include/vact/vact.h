@@ -286,10 +286,12 @@ VACT_API const char *vact_version(void);                     /* "0.1.0", of the 
 }
 #endif
 
-#include "rowwise.h" /* row-wise functions: softmax and its kin */
-#include "loss.h"    /* losses with their gradients */
-#include "gated.h"   /* gated linear units */
-#include "channel.h" /* activations with a weight per channel */
-#include "widths.h"  /* activations that change the width */
+#include "rowwise.h"    /* row-wise functions: softmax and its kin */
+#include "loss.h"       /* losses with their gradients */
+#include "gated.h"      /* gated linear units */
+#include "channel.h"    /* activations with a weight per channel */
+#include "widths.h"     /* activations that change the width */
+#include "random.h"     /* random activations */
+#include "statistics.h" /* of the outputs of a layer */
 
 #endif

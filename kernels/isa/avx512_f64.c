@@ -7,6 +7,7 @@
 #include "rowwise/rowwise.h"
 #include "loss/cross_entropy.h"
 #include "loss/elementwise.h"
+#include "random/all.h"
 
 #define KERNELS vact_kernels_avx512_f64
 #include "instantiate.h"

@@ -7,6 +7,7 @@
 #include "rowwise/rowwise.h"
 #include "loss/cross_entropy.h"
 #include "loss/elementwise.h"
+#include "random/all.h"
 
 #define KERNELS vact_kernels_neon_f32
 #include "instantiate.h"

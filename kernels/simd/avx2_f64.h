@@ -55,4 +55,5 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_pd(b, a, 
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_pd(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_castpd_si256(n), 52)); }
 
+#include "avx2_words.h"
 #include "derived.h"

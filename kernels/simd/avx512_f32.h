@@ -81,4 +81,5 @@ V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 		rests[i] = 0;
 }
 
+#include "avx512_words.h"
 #include "derived.h"

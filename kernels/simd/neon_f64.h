@@ -51,4 +51,5 @@ V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f64_u64(vshlq_n_u64(vrei
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }
 
+#include "neon_words.h"
 #include "derived.h"

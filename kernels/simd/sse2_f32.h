@@ -93,4 +93,5 @@ V_INLINE void v_wide_store(double *sums, double *rests, v_wide sum)
 		rests[i] = 0;
 }
 
+#include "sse2_words.h"
 #include "derived.h"

@@ -55,4 +55,5 @@ V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_pd(_mm_slli_epi64(_mm_ca
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(~0x7ffffffLL))); }
 
+#include "sse2_words.h"
 #include "derived.h"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-TABLES = ("activations", "rowwise", "gated units")
+TABLES = ("activations", "rowwise", "gated units", "random")
 
 
 def section(title: str) -> list[tuple[str, str]]:

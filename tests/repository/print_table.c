@@ -64,6 +64,24 @@ static void print_gated_units(void)
 	}
 }
 
+static void print_random(void)
+{
+	puts("| name | parameters (default) | noise | f(x, noise) |\n"
+	     "|---|---|---|---|");
+	for (int op = 0; op < vact_random_count(); op++) {
+		const vact_random_info_t *info = vact_random_info((vact_random_op)op);
+
+		printf("| %s | ", info->name);
+		for (int i = 0; i < info->n_params; i++)
+			printf("%s%s (%g)", i ? ", " : "", info->params[i].name, info->params[i].value);
+		printf(" | ");
+		print_formula(info->noise);
+		printf(" | ");
+		print_formula(info->forward);
+		printf(" |\n");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	static const struct {
@@ -71,7 +89,8 @@ int main(int argc, char **argv)
 		void (*print)(void);
 	} tables[] = { { "activations", print_activations },
 		       { "rowwise", print_rowwise },
-		       { "gated units", print_gated_units } };
+		       { "gated units", print_gated_units },
+		       { "random", print_random } };
 
 	for (size_t i = 0; argc == 2 && i < sizeof tables / sizeof *tables; i++) {
 		if (strcmp(argv[1], tables[i].name) == 0)
