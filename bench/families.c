@@ -62,6 +62,25 @@ static void crelu_backward(int op, vact_type type, size_t rows, size_t cols, str
 	call_crelu_backward(type, rows, cols / 2, at.x, cols / 2, at.dy, cols, at.out, cols / 2);
 }
 
+/* From one of two arrays to the other, in elements: the pieces lie in both. */
+static size_t stride_between(vact_type type, const void *a, const void *b)
+{
+	return (size_t)((const char *)b - (const char *)a) / vact_type_size(type);
+}
+
+static void maxout_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_maxout_forward(type, 2, rows, cols, at.x, cols, stride_between(type, at.x, at.y), at.out, cols,
+	                    op ? at.out_2 : NULL, cols);
+}
+
+static void maxout_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	call_maxout_backward(type, 2, rows, cols, at.dy, cols, at.bits, cols, at.out, cols,
+	                     stride_between(type, at.out, at.out_2));
+}
+
 const struct family_benchmark family_benchmarks[] = {
 #define VACT_ROWWISE(ID, name, ...) \
  { #name, "forward", 2, VACT_##ID, rowwise_forward }, { #name, "backward", 3, VACT_##ID, rowwise_backward },
@@ -79,6 +98,9 @@ const struct family_benchmark family_benchmarks[] = {
 	{ "prelu_rows", "backward", 3, 1, prelu_backward },
 	{ "crelu", "forward", 1.5, 0, crelu_forward },
 	{ "crelu", "backward", 2, 0, crelu_backward },
+	{ "maxout2", "y", 3, 0, maxout_forward },
+	{ "maxout2", "forward", 3, 1, maxout_forward },
+	{ "maxout2", "backward", 3, 0, maxout_backward },
 	{ NULL, NULL, 0, 0, NULL },
 };
 
