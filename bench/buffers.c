@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ARRAYS = 5, HUGE_PAGE = 2 << 20 };
+enum { ARRAYS = 6, HUGE_PAGE = 2 << 20 };
 
 /*
  * Array k begins k strides into one allocation.  Strides are whole huge pages: that keeps the misses of the
@@ -26,7 +26,8 @@ static void *array(int k, size_t first)
 
 struct arrays buffers_from(size_t first)
 {
-	return (struct arrays){ array(0, first), array(1, first), array(2, first), array(3, first), array(4, first) };
+	return (struct arrays){ array(0, first), array(1, first), array(2, first),
+		                array(3, first), array(4, first), (uint8_t *)array(5, 0) + first };
 }
 
 /* Uniform in (0, 1), on a grid that f32 has: Knuth's MMIX generator. */
@@ -52,6 +53,7 @@ static void fill(size_t first, size_t n)
 		set(array(0, 0), i, 16 * next_uniform(&state) - 8);
 		set(array(1, 0), i, next_uniform(&state));
 		set(array(2, 0), i, 16 * next_uniform(&state) - 8);
+		((uint8_t *)array(5, 0))[i] = next_uniform(&state) < 0.5;
 	}
 	memset(array(3, first), 0, (n - first) * vact_type_size(buffers.type));
 	memset(array(4, first), 0, (n - first) * vact_type_size(buffers.type));

@@ -8,6 +8,7 @@
 struct arrays {
 	const void *x, *y, *dy; /* x and dy uniform in [-8, 8), y in (0, 1) */
 	void *out, *out_2;
+	const uint8_t *bits; /* 0 and 1 at random */
 };
 
 /* Sees to arrays of at least n elements; 0 if there is no memory for them. */

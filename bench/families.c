@@ -138,6 +138,25 @@ static void statistics(int scope, vact_type type, size_t rows, size_t cols, stru
 		vact_statistics_f64(rows, cols, at.x, cols, &params, scratch, out);
 }
 
+/* From one of two arrays to the other, in elements: the pieces lie in both. */
+static size_t stride_between(vact_type type, const void *a, const void *b)
+{
+	return (size_t)((const char *)b - (const char *)a) / vact_type_size(type);
+}
+
+static void maxout_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	call_maxout_forward(type, 2, rows, cols, at.x, cols, stride_between(type, at.x, at.y), at.out, cols,
+	                    op ? at.out_2 : NULL, cols);
+}
+
+static void maxout_backward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
+{
+	(void)op;
+	call_maxout_backward(type, 2, rows, cols, at.dy, cols, at.bits, cols, at.out, cols,
+	                     stride_between(type, at.out, at.out_2));
+}
+
 const struct family_benchmark family_benchmarks[] = {
 #define VACT_ROWWISE(ID, name, ...) \
  { #name, "forward", 2, VACT_##ID, rowwise_forward }, { #name, "backward", 3, VACT_##ID, rowwise_backward },
@@ -155,8 +174,9 @@ const struct family_benchmark family_benchmarks[] = {
 	{ "prelu_rows", "backward", 3, 1, prelu_backward },
 	{ "crelu", "forward", 1.5, 0, crelu_forward },
 	{ "crelu", "backward", 2, 0, crelu_backward },
-#define VACT_RANDOM(ID, name, ...) \
- { #name, "forward", 2, VACT_RANDOM_##ID, random_forward }, { #name, "backward", 3, VACT_RANDOM_##ID, random_backward },
+#define VACT_RANDOM(ID, name, ...)                          \
+ { #name, "forward", 2, VACT_RANDOM_##ID, random_forward }, \
+	 { #name, "backward", 3, VACT_RANDOM_##ID, random_backward },
 #include "random.def"
 #undef VACT_RANDOM
 	{ "gumbel_softmax", "forward", 2, 0, gumbel_softmax_forward },
@@ -167,6 +187,9 @@ const struct family_benchmark family_benchmarks[] = {
 #undef VACT_LOSS
 	{ "statistics", "columns", 1, VACT_STATISTICS_COLUMNS, statistics },
 	{ "statistics", "whole", 1, VACT_STATISTICS_WHOLE, statistics },
+	{ "maxout2", "y", 3, 0, maxout_forward },
+	{ "maxout2", "forward", 3, 1, maxout_forward },
+	{ "maxout2", "backward", 3, 0, maxout_backward },
 	{ NULL, NULL, 0, 0, NULL },
 };
 

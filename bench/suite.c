@@ -9,8 +9,6 @@ struct benchmark *suite_of(vact_type type, const char *isa)
 
 	for (const struct baseline *b = baselines; b->name; b++)
 		count++;
-	for (int i = 0; family_at(i, &family); i++)
-		count++;
 
 	struct benchmark *suite = calloc(count, sizeof *suite), *next = suite;
 

@@ -92,15 +92,6 @@ static const struct benchmark *add_rows(struct table *table, const struct option
 	return end;
 }
 
-static size_t lines_of(const struct benchmark *suite)
-{
-	size_t count = 0;
-
-	while (suite[count].name)
-		count++;
-	return count;
-}
-
 /* The baselines and the selected activations; 0 if there is no memory. */
 static int make_table(struct table *table, const struct options *options, const char *isa)
 {

@@ -15,6 +15,17 @@ enum { UNROLL = 2 };
 
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }
 
+/* Of a vector, or of its first n lanes where there are no more. */
+V_INLINE vf load_first(const lane *p, size_t n) { return n < V_LANES ? v_load_n(p, n) : v_load(p); }
+
+V_INLINE void store_first(lane *p, vf x, size_t n)
+{
+	if (n < V_LANES)
+		v_store_n(p, x, n);
+	else
+		v_store(p, x);
+}
+
 /* y = f(x) */
 V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {

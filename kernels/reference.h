@@ -34,9 +34,18 @@ V_INLINE vf v_zero(void) { return 0; }
 V_INLINE vf v_max(vf bound, vf x) { return bound > x ? bound : x; }
 V_INLINE vf v_neg(vf a) { return -a; }
 V_INLINE vf v_sub(vf a, vf b) { return (lane)a - (lane)b; } /* likewise of results */
+V_INLINE vf v_load_bytes(const uint8_t *p) { return *p; }
+V_INLINE void v_store_bytes(uint8_t *p, vf x) { *p = (uint8_t)x; }
+V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n) { return (void)n, v_load_bytes(p); }
+V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n) { (void)n, v_store_bytes(p, x); }
+V_INLINE vm v_le(vf a, vf b) { return a <= b; }
+V_INLINE vm v_isnan(vf a) { return isnan(a); }
+V_INLINE vm v_or(vm a, vm b) { return a || b; }
+V_INLINE int v_any(vm a) { return a; }
 V_INLINE vm v_gt(vf a, vf b) { return a > b; }
 V_INLINE vm v_eq(vf a, vf b) { return a == b; }
 V_INLINE vf v_select(vm m, vf a, vf b) { return m ? a : b; }
+V_INLINE vf v_keep(vm m, vf a) { return m ? a : 0; }
 V_INLINE vf v_drop(vm m, vf a) { return m ? 0 : a; }
 V_INLINE vf v_nan_from(vf x, vf r) { return isnan(x) ? x : r; }
 V_INLINE v_wide v_wide_zero(void) { return 0; }

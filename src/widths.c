@@ -91,6 +91,89 @@ static vact_status crelu_backward(element type, size_t rows, size_t cols, struct
 	return VACT_OK;
 }
 
+/* Pieces one after the other in each row, or each an array of its own. */
+static vact_status check_pieces(element type, size_t pieces, size_t rows, size_t cols, size_t ld, size_t stride)
+{
+	const size_t bytes = size_of(type);
+
+	if (pieces == 1)
+		return vact_check_rows(rows, cols, ld, bytes);
+	if (vact_check_rows(pieces, cols, stride, bytes) == VACT_OK &&
+	    vact_check_rows(rows, (pieces - 1) * stride + cols, ld, bytes) == VACT_OK)
+		return VACT_OK;
+	if (vact_check_rows(rows, cols, ld, bytes) != VACT_OK)
+		return VACT_BAD_SIZE;
+	return vact_check_rows(pieces, (rows - 1) * ld + cols, stride, bytes);
+}
+
+/* Pieces may be the very array of what there is one of, y or dy, and share nothing else with it, nor with winners. */
+static vact_status check_maxout(element type, size_t pieces, size_t rows, size_t cols, struct input x, size_t stride,
+                                struct input y, const uint8_t *winner, size_t ldwinner)
+{
+	if (check_pieces(type, pieces, rows, cols, x.ld, stride) != VACT_OK ||
+	    vact_check_rows(rows, cols, y.ld, size_of(type)) != VACT_OK ||
+	    (winner && vact_check_rows(rows, cols, ldwinner, 1) != VACT_OK))
+		return VACT_BAD_SIZE;
+
+	const struct area one = area_of(y.at, rows, cols, y.ld, size_of(type));
+	const struct area winners = area_of(winner, rows, cols, ldwinner, 1);
+
+	if (winner && vact_areas_share(winners, one))
+		return VACT_OVERLAP;
+	for (size_t p = 0; p < pieces; p++) {
+		const struct area piece = area_of(input_at(type, x, 0, p * stride), rows, cols, x.ld, size_of(type));
+
+		if (vact_areas_clash(piece, one) || (winner && vact_areas_share(winners, piece)))
+			return VACT_OVERLAP;
+	}
+	return VACT_OK;
+}
+
+static vact_status maxout_forward(element type, size_t pieces, size_t rows, size_t cols, struct input x,
+                                  size_t stride, struct output y, uint8_t *winner, size_t ldwinner)
+{
+	if (pieces == 0 || pieces > VACT_MAX_PIECES)
+		return VACT_BAD_SIZE;
+	if (rows == 0 || cols == 0)
+		return VACT_OK;
+	if (!x.at || !y.at)
+		return VACT_NULL_POINTER;
+
+	const vact_status status =
+	        check_maxout(type, pieces, rows, cols, x, stride, (struct input){ y.at, y.ld }, winner, ldwinner);
+
+	for (size_t row = 0; status == VACT_OK && row < rows; row++)
+		kernels_of(type)->maxout_forward(cols, pieces, stride, input_at(type, x, row, 0),
+		                                 output_at(type, y, row, 0), winner ? winner + row * ldwinner : NULL);
+	return status;
+}
+
+static vact_status maxout_backward(element type, size_t pieces, size_t rows, size_t cols, struct input dy,
+                                   const uint8_t *winner, size_t ldwinner, struct output dx, size_t stride)
+{
+	if (pieces == 0 || pieces > VACT_MAX_PIECES)
+		return VACT_BAD_SIZE;
+	if (rows == 0 || cols == 0)
+		return VACT_OK;
+	if (!dy.at || !winner || !dx.at)
+		return VACT_NULL_POINTER;
+
+	const struct vact_widths_kernels *kernels = kernels_of(type);
+	const vact_status status =
+	        check_maxout(type, pieces, rows, cols, (struct input){ dx.at, dx.ld }, stride, dy, winner, ldwinner);
+
+	if (status != VACT_OK)
+		return status;
+	for (size_t row = 0; row < rows; row++) {
+		if (!kernels->maxout_winners(cols, pieces, winner + row * ldwinner))
+			return VACT_BAD_LABEL;
+	}
+	for (size_t row = 0; row < rows; row++)
+		kernels->maxout_backward(cols, pieces, stride, input_at(type, dy, row, 0), winner + row * ldwinner,
+		                         output_at(type, dx, row, 0));
+	return VACT_OK;
+}
+
 vact_status vact_crelu_forward_f32(size_t rows, size_t cols, const float *x, size_t ldx, float *y, size_t ldy)
 {
 	return crelu_forward(F32, rows, cols, (struct input){ x, ldx }, (struct output){ y, ldy });
@@ -113,4 +196,32 @@ vact_status vact_crelu_backward_f64(size_t rows, size_t cols, const double *x, s
 {
 	return crelu_backward(F64, rows, cols, (struct input){ x, ldx }, (struct input){ dy, lddy },
 	                      (struct output){ dx, lddx });
+}
+
+vact_status vact_maxout_forward_f32(size_t pieces, size_t rows, size_t cols, const float *x, size_t ldx,
+                                    size_t stride, float *y, size_t ldy, uint8_t *winner, size_t ldwinner)
+{
+	return maxout_forward(F32, pieces, rows, cols, (struct input){ x, ldx }, stride, (struct output){ y, ldy },
+	                      winner, ldwinner);
+}
+
+vact_status vact_maxout_backward_f32(size_t pieces, size_t rows, size_t cols, const float *dy, size_t lddy,
+                                     const uint8_t *winner, size_t ldwinner, float *dx, size_t lddx, size_t stride)
+{
+	return maxout_backward(F32, pieces, rows, cols, (struct input){ dy, lddy }, winner, ldwinner,
+	                       (struct output){ dx, lddx }, stride);
+}
+
+vact_status vact_maxout_forward_f64(size_t pieces, size_t rows, size_t cols, const double *x, size_t ldx,
+                                    size_t stride, double *y, size_t ldy, uint8_t *winner, size_t ldwinner)
+{
+	return maxout_forward(F64, pieces, rows, cols, (struct input){ x, ldx }, stride, (struct output){ y, ldy },
+	                      winner, ldwinner);
+}
+
+vact_status vact_maxout_backward_f64(size_t pieces, size_t rows, size_t cols, const double *dy, size_t lddy,
+                                     const uint8_t *winner, size_t ldwinner, double *dx, size_t lddx, size_t stride)
+{
+	return maxout_backward(F64, pieces, rows, cols, (struct input){ dy, lddy }, winner, ldwinner,
+	                       (struct output){ dx, lddx }, stride);
 }

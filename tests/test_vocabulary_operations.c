@@ -280,6 +280,32 @@ static void wide_sums_keep_small_terms(void **state)
 		assert_true(sums[j] + rests[j] == (double)small[j]);
 }
 
+/* Each number that a byte has, at every lane; and of a vector's bytes the first n alone. */
+static void bytes_are_numbers(void **state)
+{
+	(void)state;
+	for (int first = 0; first < 256; first++) {
+		uint8_t bytes[V_LANES + 1], stored[V_LANES + 1];
+		lane numbers[V_LANES];
+
+		for (size_t j = 0; j < V_LANES; j++)
+			bytes[j] = (uint8_t)(first + 37 * (int)j);
+		for (size_t n = 1; n <= V_LANES; n++) {
+			memset(stored, 0xa5, sizeof stored);
+			v_store(numbers, n < V_LANES ? v_load_bytes_n(bytes, n) : v_load_bytes(bytes));
+			for (size_t j = 0; j < V_LANES; j++)
+				assert_true(numbers[j] == (j < n ? (lane)bytes[j] : 0));
+			if (n < V_LANES)
+				v_store_bytes_n(stored, v_load_bytes(bytes), n);
+			else
+				v_store_bytes(stored, v_load_bytes(bytes));
+			assert_memory_equal(stored, bytes, n);
+			for (size_t j = n; j < sizeof stored; j++)
+				assert_int_equal(stored[j], 0xa5);
+		}
+	}
+}
+
 static void assert_all_lanes(vf got, lane want)
 {
 	lane lanes[V_LANES];
@@ -455,15 +481,11 @@ static void words_are_those_of_c(void **state)
 int RUN_OPERATIONS(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(operations_are_those_of_c),
-		cmocka_unit_test(muladd_rounds_either_way),
-		cmocka_unit_test(two_prod_is_exact),
-		cmocka_unit_test(two_sum_is_exact),
-		cmocka_unit_test(any_sees_each_lane),
-		cmocka_unit_test(wide_sums_keep_small_terms),
-		cmocka_unit_test(constants_are_rounded),
-		cmocka_unit_test(partial_access_is_exact),
-		cmocka_unit_test(full_access_needs_no_alignment),
+		cmocka_unit_test(operations_are_those_of_c), cmocka_unit_test(muladd_rounds_either_way),
+		cmocka_unit_test(two_prod_is_exact),         cmocka_unit_test(two_sum_is_exact),
+		cmocka_unit_test(any_sees_each_lane),        cmocka_unit_test(wide_sums_keep_small_terms),
+		cmocka_unit_test(bytes_are_numbers),         cmocka_unit_test(constants_are_rounded),
+		cmocka_unit_test(partial_access_is_exact),   cmocka_unit_test(full_access_needs_no_alignment),
 		cmocka_unit_test(sums_keep_what_lanes_lose),
 		cmocka_unit_test(words_are_those_of_c),
 	};

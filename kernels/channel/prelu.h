@@ -39,16 +39,6 @@ struct prelu {
 	lane *out, *dw;
 };
 
-V_INLINE vf load_first(const lane *p, size_t n) { return n < V_LANES ? v_load_n(p, n) : v_load(p); }
-
-V_INLINE void store_first(lane *p, vf x, size_t n)
-{
-	if (n < V_LANES)
-		v_store_n(p, x, n);
-	else
-		v_store(p, x);
-}
-
 /* What is computed: y or dx. */
 enum prelu_kind { PRELU_FORWARD, PRELU_FORWARD_WITH_ZEROS, PRELU_BACKWARD };
 

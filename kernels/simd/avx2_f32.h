@@ -22,6 +22,18 @@ V_INLINE __m256i v_first(size_t n)
 V_INLINE vf v_load_n(const float *p, size_t n) { return _mm256_maskload_ps(p, v_first(n)); }
 V_INLINE void v_store_n(float *p, vf x, size_t n) { _mm256_maskstore_ps(p, v_first(n), x); }
 
+V_INLINE vf v_load_bytes(const uint8_t *p)
+{
+	return _mm256_cvtepi32_ps(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const void *)p)));
+}
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	__m256i numbers = _mm256_cvtps_epi32(x);
+	__m128i words = _mm_packs_epi32(_mm256_castsi256_si128(numbers), _mm256_extracti128_si256(numbers, 1));
+
+	_mm_storel_epi64((void *)p, _mm_packus_epi16(words, words));
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm256_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_ps(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm256_mul_ps(a, b); }

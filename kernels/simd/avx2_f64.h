@@ -22,6 +22,21 @@ V_INLINE __m256i v_first(size_t n)
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm256_maskload_pd(p, v_first(n)); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm256_maskstore_pd(p, v_first(n), x); }
 
+V_INLINE vf v_load_bytes(const uint8_t *p)
+{
+	int bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return _mm256_cvtepi32_pd(_mm_cvtepu8_epi32(_mm_cvtsi32_si128(bytes)));
+}
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	__m128i numbers = _mm256_cvtpd_epi32(x), words = _mm_packs_epi32(numbers, numbers);
+	const int bytes = _mm_cvtsi128_si32(_mm_packus_epi16(words, words));
+
+	memcpy(p, &bytes, sizeof bytes);
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm256_add_pd(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_pd(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm256_mul_pd(a, b); }

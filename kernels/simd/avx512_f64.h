@@ -19,6 +19,15 @@ V_INLINE __mmask8 v_first(size_t n) { return (__mmask8)((1u << n) - 1u); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm512_maskz_loadu_pd(v_first(n), p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm512_mask_storeu_pd(p, v_first(n), x); }
 
+V_INLINE vf v_load_bytes(const uint8_t *p)
+{
+	return _mm512_cvtepi32_pd(_mm256_cvtepu8_epi32(_mm_loadl_epi64((const void *)p)));
+}
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	_mm_storel_epi64((void *)p, _mm256_cvtepi32_epi8(_mm512_cvtpd_epi32(x)));
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm512_add_pd(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm512_sub_pd(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm512_mul_pd(a, b); }

@@ -16,6 +16,24 @@ V_INLINE vf v_in_register(vf x)
 	return x;
 }
 
+V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n)
+{
+	uint8_t bytes[V_LANES] = { 0 };
+
+	for (size_t i = 0; i < V_LANES && i < n; i++)
+		bytes[i] = p[i];
+	return v_load_bytes(bytes);
+}
+
+V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n)
+{
+	uint8_t bytes[V_LANES];
+
+	v_store_bytes(bytes, x);
+	for (size_t i = 0; i < V_LANES && i < n; i++)
+		p[i] = bytes[i];
+}
+
 V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
 V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
 

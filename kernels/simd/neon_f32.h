@@ -32,6 +32,21 @@ V_INLINE void v_store_n(float *p, vf x, size_t n)
 		vst1q_lane_f32(p + 2, x, 2);
 }
 
+V_INLINE vf v_load_bytes(const uint8_t *p)
+{
+	uint32_t bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return vcvtq_f32_u32(vmovl_u16(vget_low_u16(vmovl_u8(vreinterpret_u8_u32(vdup_n_u32(bytes))))));
+}
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	uint16x4_t words = vmovn_u32(vcvtq_u32_f32(x));
+	const uint32_t bytes = vget_lane_u32(vreinterpret_u32_u8(vmovn_u16(vcombine_u16(words, words))), 0);
+
+	memcpy(p, &bytes, sizeof bytes);
+}
+
 V_INLINE vf v_add(vf a, vf b) { return vaddq_f32(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return vsubq_f32(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return vmulq_f32(a, b); }

@@ -19,6 +19,13 @@ V_INLINE void v_store(double *p, vf x) { vst1q_f64(p, x); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, vld1q_lane_f64(p, v_zero(), 0); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, vst1q_lane_f64(p, x, 0); }
 
+V_INLINE vf v_load_bytes(const uint8_t *p) { return vsetq_lane_f64(p[1], vdupq_n_f64(p[0]), 1); }
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	p[0] = (uint8_t)vgetq_lane_f64(x, 0);
+	p[1] = (uint8_t)vgetq_lane_f64(x, 1);
+}
+
 V_INLINE vf v_add(vf a, vf b) { return vaddq_f64(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return vsubq_f64(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return vmulq_f64(a, b); }

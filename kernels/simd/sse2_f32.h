@@ -33,6 +33,22 @@ V_INLINE void v_store_n(float *p, vf x, size_t n)
 		_mm_store_ss(p + 2, _mm_movehl_ps(x, x));
 }
 
+V_INLINE vf v_load_bytes(const uint8_t *p)
+{
+	__m128i zero = _mm_setzero_si128();
+	int bytes;
+
+	memcpy(&bytes, p, sizeof bytes);
+	return _mm_cvtepi32_ps(_mm_unpacklo_epi16(_mm_unpacklo_epi8(_mm_cvtsi32_si128(bytes), zero), zero));
+}
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	__m128i numbers = _mm_cvtps_epi32(x), words = _mm_packs_epi32(numbers, numbers);
+	const int bytes = _mm_cvtsi128_si32(_mm_packus_epi16(words, words));
+
+	memcpy(p, &bytes, sizeof bytes);
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm_sub_ps(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm_mul_ps(a, b); }

@@ -20,6 +20,13 @@ V_INLINE void v_store(double *p, vf x) { _mm_storeu_pd(p, x); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, _mm_load_sd(p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, _mm_store_sd(p, x); }
 
+V_INLINE vf v_load_bytes(const uint8_t *p) { return _mm_set_pd(p[1], p[0]); }
+V_INLINE void v_store_bytes(uint8_t *p, vf x)
+{
+	p[0] = (uint8_t)_mm_cvtsd_si32(x);
+	p[1] = (uint8_t)_mm_cvtsd_si32(_mm_unpackhi_pd(x, x));
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm_add_pd(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm_sub_pd(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm_mul_pd(a, b); }

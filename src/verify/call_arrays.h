@@ -50,4 +50,22 @@ static inline vact_status call_crelu_backward(vact_type type, size_t rows, size_
 	                        : vact_crelu_backward_f64(rows, cols, x, ldx, dy, lddy, dx, lddx);
 }
 
+static inline vact_status call_maxout_forward(vact_type type, size_t pieces, size_t rows, size_t cols, const void *x,
+                                              size_t ldx, size_t stride, void *y, size_t ldy, uint8_t *winner,
+                                              size_t ldwinner)
+{
+	return type == VACT_F32
+	               ? vact_maxout_forward_f32(pieces, rows, cols, x, ldx, stride, y, ldy, winner, ldwinner)
+	               : vact_maxout_forward_f64(pieces, rows, cols, x, ldx, stride, y, ldy, winner, ldwinner);
+}
+
+static inline vact_status call_maxout_backward(vact_type type, size_t pieces, size_t rows, size_t cols,
+                                               const void *dy, size_t lddy, const uint8_t *winner, size_t ldwinner,
+                                               void *dx, size_t lddx, size_t stride)
+{
+	return type == VACT_F32
+	               ? vact_maxout_backward_f32(pieces, rows, cols, dy, lddy, winner, ldwinner, dx, lddx, stride)
+	               : vact_maxout_backward_f64(pieces, rows, cols, dy, lddy, winner, ldwinner, dx, lddx, stride);
+}
+
 #endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The largest of several pieces, and which it is.  A piece has to be above those before it, so the first of equal ones
+ * wins, and so does the first NaN: nothing compares with it any more.  An output may be the very array of an input: what
+ * is computed of a vector of each piece is stored afterwards.
+ */
+
+V_INLINE vf load_first_bytes(const uint8_t *p, size_t n)
+{
+	return n < V_LANES ? v_load_bytes_n(p, n) : v_load_bytes(p);
+}
+
+V_INLINE void store_first_bytes(uint8_t *p, vf x, size_t n)
+{
+	if (n < V_LANES)
+		v_store_bytes_n(p, x, n);
+	else
+		v_store_bytes(p, x);
+}
+
+/* So many vectors from an element on, of the last of which n lanes count. */
+V_INLINE void maxout_vectors(size_t vectors, size_t n, size_t pieces, size_t stride, const lane *x, lane *y,
+                             uint8_t *winner)
+{
+	vf best[WIDTH_VECTORS], piece[WIDTH_VECTORS];
+
+	for (size_t i = 0; i < vectors; i++) {
+		best[i] = v_in_register(load_first(x + i * V_LANES, n));
+		piece[i] = v_zero();
+	}
+	for (size_t p = 1; p < pieces; p++) {
+		for (size_t i = 0; i < vectors; i++) {
+			vf next = v_in_register(load_first(x + p * stride + i * V_LANES, n));
+			vm stays = v_or(v_le(next, best[i]), v_isnan(best[i]));
+
+			best[i] = v_select(stays, best[i], next);
+			piece[i] = v_select(stays, piece[i], v_set((double)p));
+		}
+	}
+	for (size_t i = 0; i < vectors; i++)
+		store_first(y + i * V_LANES, best[i], n);
+	for (size_t i = 0; winner && i < vectors; i++)
+		store_first_bytes(winner + i * V_LANES, piece[i], n);
+}
+
+V_INLINE void maxout_row(size_t n, size_t pieces, size_t stride, const lane *x, lane *y, uint8_t *winner)
+{
+	const size_t step = WIDTH_VECTORS * V_LANES;
+	size_t i = 0;
+
+	for (; n - i >= step; i += step)
+		maxout_vectors(WIDTH_VECTORS, V_LANES, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
+	for (; n - i >= V_LANES; i += V_LANES)
+		maxout_vectors(1, V_LANES, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
+	if (i < n)
+		maxout_vectors(1, n - i, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
+}
+
+V_INLINE void maxout_vectors_gradient(size_t vectors, size_t n, size_t pieces, size_t stride, const lane *dy,
+                                      const uint8_t *winner, lane *dx)
+{
+	vf d[WIDTH_VECTORS], piece[WIDTH_VECTORS];
+
+	for (size_t i = 0; i < vectors; i++) {
+		d[i] = v_in_register(load_first(dy + i * V_LANES, n));
+		piece[i] = load_first_bytes(winner + i * V_LANES, n);
+	}
+	for (size_t p = 0; p < pieces; p++) {
+		for (size_t i = 0; i < vectors; i++)
+			store_first(dx + p * stride + i * V_LANES, v_keep(v_eq(piece[i], v_set((double)p)), d[i]), n);
+	}
+}
+
+V_INLINE void maxout_row_gradient(size_t n, size_t pieces, size_t stride, const lane *dy, const uint8_t *winner,
+                                  lane *dx)
+{
+	const size_t step = WIDTH_VECTORS * V_LANES;
+	size_t i = 0;
+
+	for (; n - i >= step; i += step)
+		maxout_vectors_gradient(WIDTH_VECTORS, V_LANES, pieces, stride, dy + i, winner + i, dx + i);
+	for (; n - i >= V_LANES; i += V_LANES)
+		maxout_vectors_gradient(1, V_LANES, pieces, stride, dy + i, winner + i, dx + i);
+	if (i < n)
+		maxout_vectors_gradient(1, n - i, pieces, stride, dy + i, winner + i, dx + i);
+}
+
+/* Whether each winner is one of so many pieces.  Several maxima, so that none waits for another. */
+V_INLINE int maxout_row_winners(size_t n, size_t pieces, const uint8_t *winner)
+{
+	vf most[WIDTH_VECTORS];
+	size_t i = 0;
+
+	for (size_t k = 0; k < WIDTH_VECTORS; k++)
+		most[k] = v_zero();
+
+	for (; n - i >= WIDTH_VECTORS * V_LANES; i += WIDTH_VECTORS * V_LANES) {
+		for (size_t k = 0; k < WIDTH_VECTORS; k++)
+			most[k] = v_max(most[k], v_load_bytes(winner + i + k * V_LANES));
+	}
+	for (; n - i >= V_LANES; i += V_LANES)
+		most[0] = v_max(most[0], v_load_bytes(winner + i));
+	if (i < n)
+		most[0] = v_max(most[0], v_load_bytes_n(winner + i, n - i));
+	for (size_t k = 1; k < WIDTH_VECTORS; k++)
+		most[0] = v_max(most[0], most[k]);
+	return !v_any(v_gt(most[0], v_set((double)(pieces - 1))));
+}
