@@ -33,7 +33,7 @@ int vact_areas_share(struct area a, struct area b)
 
 int vact_areas_clash(struct area a, struct area b)
 {
-	const int same = a.at == b.at && a.bytes == b.bytes && (a.stride == b.stride || a.rows == 1);
+	const int same = a.at == b.at && (a.stride == b.stride || a.rows == 1);
 
 	return !same && vact_areas_share(a, b);
 }
@@ -49,6 +49,26 @@ vact_status vact_check_areas(const struct area *in, int inputs, const struct are
 			if (vact_areas_share(out[k], out[i]))
 				return VACT_OVERLAP;
 		}
+	}
+	return VACT_OK;
+}
+
+vact_status vact_check_matrices(element type, size_t rows, const vact_matrix *m, int count)
+{
+	const vact_matrix out = m[count - 1];
+
+	for (int i = 0; i < count; i++) {
+		if (m[i].cols && !m[i].first)
+			return VACT_NULL_POINTER;
+	}
+	for (int i = 0; i < count; i++) {
+		if (m[i].cols && vact_check_rows(rows, m[i].cols, m[i].stride, size_of(type)) != VACT_OK)
+			return VACT_BAD_SIZE;
+	}
+	for (int i = 0; i < count - 1; i++) {
+		if (m[i].cols && vact_areas_clash(area_of(m[i].first, rows, m[i].cols, m[i].stride, size_of(type)),
+		                                  area_of(out.first, rows, out.cols, out.stride, size_of(type))))
+			return VACT_OVERLAP;
 	}
 	return VACT_OK;
 }

@@ -15,14 +15,4 @@ vact_status vact_check_version(const void *params, size_t known_size);
 /* Whether two arrays share a byte without beginning at the same one. */
 int vact_overlap(const void *a, size_t a_bytes, const void *b, size_t b_bytes);
 
-/* A matrix as it was passed.  One that the call does not use has no columns. */
-typedef struct {
-	const void *first;
-	size_t cols, stride;
-} vact_matrix;
-
-/* Of at least one row and the output, which comes last: no pointer is null, memory can hold each of them, and the output
- * overlaps no input but the very same matrix. */
-vact_status vact_check_matrices(element type, size_t rows, const vact_matrix *m, int count);
-
 #endif

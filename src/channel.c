@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The activations with a weight per channel: check the arguments, then call the active instruction set. */
 #include "area.h"
-#include "arguments.h"
 #include "dispatch.h"
 
 /* A call in either direction; dy and dw are NULL in the forward pass, and out is y or dx. */

@@ -3,7 +3,6 @@
  * the active instruction set row by row. */
 #include <string.h>
 #include "area.h"
-#include "arguments.h"
 #include "dispatch.h"
 
 /* The public enumeration and the table list the same units in the same order... */

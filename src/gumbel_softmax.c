@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Gumbel-softmax, composed of the exported functions for the noise and for the rows. */
-#include "arguments.h"
+#include "area.h"
 
 /* The elements that get their noise, and then become probabilities, at a time: few enough to stay in the second-level
  * cache. */

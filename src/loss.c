@@ -2,7 +2,7 @@
 /* The exported losses: check the arguments, call the active instruction set row by row, reduce in the order of rows. */
 #include <math.h>
 #include <string.h>
-#include "arguments.h"
+#include "area.h"
 #include "dispatch.h"
 
 /* The public enumeration and the table list the same losses in the same order. */
@@ -90,38 +90,33 @@ static vact_status check_params(const struct call *call)
 	return VACT_OK;
 }
 
-/* The bytes from the first element of a matrix to the last; the caller knows that they fit. */
-static size_t extent(const struct call *call, size_t ld)
+static struct area matrix(const struct call *call, const void *at, size_t ld)
 {
-	return ((call->rows - 1) * ld + call->cols) * size_of(call->type);
+	return area_of(at, call->rows, call->cols, ld, size_of(call->type));
 }
 
-/* Whether rows with that stride can be: none shorter than its columns, and none that runs out of the address space. */
-static int possible(const struct call *call, size_t ld)
+static struct area array(const void *at, size_t bytes) { return area_of(at, 1, bytes, bytes, 1); }
+
+static size_t label_size(const struct call *call)
 {
-	return ld >= call->cols && ld <= PTRDIFF_MAX / size_of(call->type) / call->rows;
+	return call->params.target == VACT_TARGET_INT32 ? sizeof(int32_t) : sizeof(int64_t);
 }
 
-static size_t targets_extent(const struct call *call)
-{
-	if (!has_labels(call))
-		return extent(call, call->ldt);
-	return call->rows * (call->params.target == VACT_TARGET_INT32 ? sizeof(int32_t) : sizeof(int64_t));
-}
-
-static size_t loss_extent(const struct call *call)
+static size_t loss_bytes(const struct call *call)
 {
 	const size_t each = losses[call->op].per_element ? call->cols : 1;
 
 	return size_of(call->type) * (call->params.reduction == VACT_REDUCE_NONE ? call->rows * each : 1);
 }
 
-/* Whether [a, a + n) and [b, b + m) share a byte. */
-static int meet(const void *a, size_t n, const void *b, size_t m) { return a == b || vact_overlap(a, n, b, m); }
+static int possible(const struct call *call, size_t ld)
+{
+	return vact_check_rows(call->rows, call->cols, ld, size_of(call->type)) == VACT_OK;
+}
 
 static vact_status check_arrays(const struct call *call)
 {
-	const size_t w_bytes = call->cols * size_of(call->type);
+	const void *w = call->params.weights;
 
 	if (!call->x || !call->targets || !call->loss)
 		return VACT_NULL_POINTER;
@@ -129,20 +124,16 @@ static vact_status check_arrays(const struct call *call)
 	    (!has_labels(call) && !possible(call, call->ldt)) || call->rows > PTRDIFF_MAX / sizeof(int64_t))
 		return VACT_BAD_SIZE;
 
-	const size_t x = extent(call, call->ldx), t = targets_extent(call), l = loss_extent(call);
-	const void *w = call->params.weights;
+	const struct area x = matrix(call, call->x, call->ldx), loss = array(call->loss, loss_bytes(call));
+	const struct area dx = matrix(call, call->dx, call->lddx);
+	const struct area targets = has_labels(call) ? array(call->targets, call->rows * label_size(call))
+	                                             : matrix(call, call->targets, call->ldt);
+	const struct area weights = array(w, call->cols * size_of(call->type));
 
-	if (meet(call->loss, l, call->x, x) || meet(call->loss, l, call->targets, t) ||
-	    (w && meet(call->loss, l, w, w_bytes)))
+	if (vact_areas_share(loss, x) || vact_areas_share(loss, targets) || (w && vact_areas_share(loss, weights)))
 		return VACT_OVERLAP;
-	if (!call->dx)
-		return VACT_OK;
-
-	const size_t dx = extent(call, call->lddx);
-	const int in_place = call->dx == call->x && call->ldx == call->lddx;
-
-	if ((!in_place && meet(call->dx, dx, call->x, x)) || meet(call->dx, dx, call->targets, t) ||
-	    meet(call->dx, dx, call->loss, l) || (w && meet(call->dx, dx, w, w_bytes)))
+	if (call->dx && (vact_areas_clash(dx, x) || vact_areas_share(dx, targets) || vact_areas_share(dx, loss) ||
+	                 (w && vact_areas_share(dx, weights))))
 		return VACT_OVERLAP;
 	return VACT_OK;
 }

@@ -3,7 +3,7 @@
  * them. */
 #include <float.h>
 #include <string.h>
-#include "arguments.h"
+#include "area.h"
 #include "dispatch.h"
 
 #define VACT_ROWWISE(ID, ...) \

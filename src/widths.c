@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The activations that change the width: check the arguments, then call the active instruction set row by row. */
 #include "area.h"
-#include "arguments.h"
 #include "dispatch.h"
 
 /* An array of rows, by its stride in elements. */

@@ -185,7 +185,9 @@ static void overlaps(void **state)
 			expect(VACT_OVERLAP, c, is_backward, &a);
 			a.out = whole(c, &dy);
 			a.out.at = at(c, &dy, (size_t)shift);
-			expect(is_backward ? VACT_OVERLAP : VACT_OK, c, is_backward, &a);
+			/* the one dy of a row is not between it and the next */
+			expect(is_backward && outputs_of(c->op, COLS) > 1 ? VACT_OVERLAP : VACT_OK, c, is_backward,
+			       &a);
 		}
 	}
 }

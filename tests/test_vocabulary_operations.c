@@ -486,8 +486,7 @@ int RUN_OPERATIONS(void)
 		cmocka_unit_test(any_sees_each_lane),        cmocka_unit_test(wide_sums_keep_small_terms),
 		cmocka_unit_test(bytes_are_numbers),         cmocka_unit_test(constants_are_rounded),
 		cmocka_unit_test(partial_access_is_exact),   cmocka_unit_test(full_access_needs_no_alignment),
-		cmocka_unit_test(sums_keep_what_lanes_lose),
-		cmocka_unit_test(words_are_those_of_c),
+		cmocka_unit_test(sums_keep_what_lanes_lose), cmocka_unit_test(words_are_those_of_c),
 	};
 
 	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);
