@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Trains a small multilayer perceptron on handwritten digits with every activation of vact.
 
-The digits are scikit-learn's: 1797 real images of 8 x 8 pixels.  Activations and their gradients are computed by
-vact, everything else by NumPy.  First all activations are compared at one depth; then some of them are trained at
-several depths, and what articles about activation functions claim of ReLU is held against the measurements:
+The digits are scikit-learn's: 1797 real images of 8 x 8 pixels.  Activations, softmax with cross-entropy, and the
+gradients of both are computed by vact, everything else by NumPy.  Beside the activations of the table there are units
+with more to them: maxout (the larger of two sums), prelu (a slope that is learnt), rrelu (a random one).
+
+First all activations are compared at one depth; then some of them are trained at several depths, and what articles
+about activation functions claim of ReLU is held against the measurements:
 
   1. it converges faster than sigmoid and tanh,
   2. it is sparse, and fewer units are active the deeper the layer,
@@ -31,8 +34,10 @@ from threadpoolctl import threadpool_limits
 from digits_network import SCHEMES, Data, Plan, Result, initial, layer_sizes, train
 from digits_plot import plot
 from digits_report import Claims, StartRatios, speed, table
+from digits_units import OTHERS, units_of
 from example_options import add_common, parse
 from vact_ctypes import Library
+from vact_losses import losses
 
 Net = tuple[str, int]  # the name of an activation, the number of hidden layers
 
@@ -75,10 +80,11 @@ def run(library: Library, data: Data, nets: list[Net], plan: Plan, jobs: int) ->
     """Trains all nets, several at a time: vact and NumPy let go of the interpreter while they compute."""
     results: dict[Net, Result] = {}
     progress = Progress(len(nets))
+    cross_entropy = losses(library)["softmax_cross_entropy"]
     # Matrices this small gain nothing from a threaded BLAS.
     with threadpool_limits(limits=1), ThreadPoolExecutor(jobs) as pool:
         futures = [
-            pool.submit(train, library[name], data, depth, plan)
+            pool.submit(train, units_of(library, name), cross_entropy, data, depth, plan)
             for name, depth in sorted(nets, key=lambda net: -net[1])  # the longest first: no core idles at the end
         ]
         try:
@@ -96,10 +102,12 @@ def run(library: Library, data: Data, nets: list[Net], plan: Plan, jobs: int) ->
 def start_ratios(library: Library, data: Data, study: list[str], depth: int, width: int) -> StartRatios:
     """How much of its gradient a deep network keeps at the start, for each scheme of initial weights."""
     sizes = layer_sizes(data, depth, width)
+    cross_entropy = losses(library)["softmax_cross_entropy"]
     ratios: StartRatios = {}
     for scheme in SCHEMES:
         for name in study:
-            network = initial(library[name], sizes, 1, data.seeds, scheme, np.random.default_rng(depth))
+            rng = np.random.default_rng(depth)
+            network = initial(units_of(library, name), cross_entropy, sizes, 1, data.seeds, scheme, rng)
             with np.errstate(all="ignore"):
                 norms = network.gradient_norms(data.x, data.labels)[:, 0]
                 ratios[scheme, name] = norms[0] / norms[-1]
@@ -179,11 +187,12 @@ def arguments() -> tuple[argparse.Namespace, Library]:
 
 def main() -> None:
     args, library = arguments()
-    compared = args.activations or list(library)
-    unknown = {*compared, *args.study} - set(library)
+    known = [*library, *OTHERS]
+    compared = args.activations or known
+    unknown = {*compared, *args.study} - set(known)
     if unknown:
-        sys.exit(f"error: no {', '.join(sorted(unknown))} in {library.path}, which has {', '.join(library)}")
-    print(f"vact {library.version} ({library.isa}), {library.path}: {len(library)} activations")
+        sys.exit(f"error: no {', '.join(sorted(unknown))} in {library.path}, which has {', '.join(known)}")
+    print(f"vact {library.version} ({library.isa}), {library.path}: {len(known)} activations")
 
     data = digits(args.seeds)
     comparison = [(name, args.depth) for name in compared]

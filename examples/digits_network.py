@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A multilayer perceptron in NumPy whose activations and their gradients are vact's.
+"""A multilayer perceptron in NumPy whose units, losses and their gradients are vact's.
 
 Many small networks are trained as one: axis 0 of every array is the learning rate, axis 1 the seed, then come
 samples and units.  NumPy broadcasts whatever the networks share, such as the samples of one seed.
@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vact_ctypes import Activation, FloatArray
+from digits_units import Units
+from vact_ctypes import FloatArray
+from vact_losses import LossFunction
 
 BATCH = 32
 MOMENTUM = 0.9
@@ -60,90 +63,103 @@ class Result:
 
 @dataclass
 class Network:
-    """Dense layers with an activation after each but the last, whose outputs are the logits of a softmax."""
+    """Dense layers with units after each but the last, whose sums are the logits of a softmax."""
 
-    activation: Activation
+    units: Units
+    cross_entropy: LossFunction
     weights: list[FloatArray]
     biases: list[FloatArray]
+    slopes: list[FloatArray]  # one for each hidden layer, if the units learn any
 
     @property
     def parameters(self) -> list[FloatArray]:
-        return self.weights + self.biases
+        return self.weights + self.biases + self.slopes
 
-    def forward(self, x: FloatArray) -> tuple[list[FloatArray], list[FloatArray]]:
-        """Of each layer its inputs and its weighted sums: what the backward pass needs."""
-        inputs: list[FloatArray] = []
+    def slope(self, layer: int) -> FloatArray | None:
+        return self.slopes[layer] if self.slopes else None
+
+    def forward(self, x: FloatArray, training: bool) -> tuple[list[FloatArray], list[FloatArray], list[Any]]:
+        """Of each layer its inputs, its sums and what its units keep: what the backward pass needs."""
+        inputs: list[FloatArray] = [x]
         sums: list[FloatArray] = []
-        for w, b in zip(self.weights, self.biases):
-            inputs.append(self.activation.forward(sums[-1]) if sums else x)
+        kept: list[Any] = []
+        for layer, (w, b) in enumerate(zip(self.weights, self.biases)):
+            if layer:
+                y, state = self.units.forward(sums[-1], self.slope(layer - 1), training)
+                inputs.append(y)
+                kept.append(state)
             sums.append(inputs[-1] @ w + b)
-        return inputs, sums
+        return inputs, sums, kept
 
     def gradients(
-        self, x: FloatArray, labels: NDArray[np.intp]
-    ) -> tuple[FloatArray, list[FloatArray], list[FloatArray]]:
-        """The loss of each network and its gradients in the weights and in the biases."""
-        inputs, sums = self.forward(x)
-        loss, delta = cross_entropy(sums[-1], labels)
-        d_weights, d_biases = [], []
+        self, x: FloatArray, labels: NDArray[np.intp], training: bool
+    ) -> tuple[NDArray[np.float64], list[FloatArray], list[FloatArray]]:
+        """The loss of each network, its gradients in the weights, and in the biases and slopes."""
+        inputs, sums, kept = self.forward(x, training)
+        loss, delta = self.loss(sums[-1], labels)
+        d_weights, d_biases, d_slopes = [], [], []
         for layer in reversed(range(len(self.weights))):
             d_weights.append(transposed(inputs[layer]) @ delta)
             d_biases.append(delta.sum(axis=-2, keepdims=True))
             if layer:
                 delta = delta @ transposed(self.weights[layer])
-                # From the gradient in the layer's inputs to that in the sums below, in place.
-                self.activation.backward(sums[layer - 1], delta, out=delta)
-        return loss, d_weights[::-1], d_biases[::-1]
+                delta, d_slope = self.units.backward(sums[layer - 1], self.slope(layer - 1), kept[layer - 1], delta)
+                if d_slope is not None:
+                    d_slopes.append(d_slope)
+        return loss, d_weights[::-1], d_biases[::-1] + d_slopes[::-1]
+
+    def loss(self, logits: FloatArray, labels: NDArray[np.intp]) -> tuple[NDArray[np.float64], FloatArray]:
+        """The mean over the samples of -log softmax(logits)[label], and its gradient in the logits, of all networks
+        in one call."""
+        samples, classes = logits.shape[-2:]
+        all_labels = np.broadcast_to(labels, logits.shape[:-1]).ravel()
+        losses, gradient = self.cross_entropy(
+            logits.reshape(-1, classes), all_labels, each=True, gradient_scale=1 / samples
+        )
+        return losses.reshape(logits.shape[:-1]).mean(axis=-1, dtype=float), gradient.reshape(logits.shape)
 
     def accuracy(self, x: FloatArray, labels: NDArray[np.intp]) -> NDArray[np.float64]:
-        logits = self.forward(x)[1][-1]
+        logits = self.forward(x, training=False)[1][-1]
         share = (logits.argmax(axis=-1) == labels).mean(axis=-1)
         return np.where(np.isfinite(logits).all(axis=(-1, -2)), share, np.nan)
 
     def zeros(self, x: FloatArray) -> NDArray[np.float64]:
-        """(hidden layer, rate, seed): the share of activations that are exactly 0; NaN if any is NaN."""
-        hidden = self.forward(x)[0][1:]
+        """(hidden layer, rate, seed): the share of outputs that are exactly 0; NaN if any is NaN."""
+        hidden = self.forward(x, training=False)[0][1:]
         return np.array([np.where(np.isnan(h), np.nan, h == 0).mean(axis=(-1, -2)) for h in hidden])
 
     def gradient_norms(self, x: FloatArray, labels: NDArray[np.intp]) -> NDArray[np.float64]:
         """(layer, rate, seed): the norm of the gradient in the layer's weights."""
-        return np.array([np.linalg.norm(d, axis=(-1, -2)) for d in self.gradients(x, labels)[1]])
+        return np.array([np.linalg.norm(d, axis=(-1, -2)) for d in self.gradients(x, labels, training=False)[1]])
 
 
 def transposed(a: FloatArray) -> FloatArray:
     return np.swapaxes(a, -1, -2)
 
 
-def cross_entropy(logits: FloatArray, labels: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
-    """The mean over the samples of -log softmax(logits)[label], and its gradient in the logits."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    target = np.eye(logits.shape[-1], dtype=np.float32)[labels]
-    samples = np.float32(logits.shape[-2])
-    return -(log_p * target).sum(axis=(-1, -2)) / samples, (np.exp(log_p) - target) / samples
-
-
-def mean_square(activation: Activation) -> float:
-    """E[f(z)^2] for normal z, by the midpoint rule."""
-    step = 1 / 256
-    z = np.arange(-8 + step / 2, 8, step, dtype=np.float32)
-    density = np.exp(-(z.astype(float) ** 2) / 2) / np.sqrt(2 * np.pi)
-    return float((activation.forward(z).astype(float) ** 2 * density).sum() * step)
-
-
 def initial(
-    activation: Activation, sizes: Sequence[int], rates: int, seeds: int, scheme: str, rng: np.random.Generator
+    units: Units,
+    cross_entropy: LossFunction,
+    sizes: Sequence[int],
+    rates: int,
+    seeds: int,
+    scheme: str,
+    rng: np.random.Generator,
 ) -> Network:
     """A network for each rate and seed; those of one seed start alike, whatever the rate."""
-    # The first layer is fed by samples of mean square 1, not by the activation.
-    mean_squares = [1.0] + [mean_square(activation)] * (len(sizes) - 2)
-    weights, biases = [], []
-    for n_in, n_out, square in zip(sizes, sizes[1:], mean_squares):
+    # The first layer is fed by samples of mean square 1, not by units.
+    mean_squares = [1.0] + [units.mean_square()] * (len(sizes) - 2)
+    weights, biases, slopes = [], [], []
+    for layer, (n_in, n_out, square) in enumerate(zip(sizes, sizes[1:], mean_squares), start=1):
+        hidden = layer < len(sizes) - 1
+        sums = n_out * (units.pieces if hidden else 1)
         variance = 1 / (n_in * square) if scheme == "matched" else 2 / (n_in + n_out)
-        w = rng.standard_normal((seeds, n_in, n_out), dtype=np.float32) * np.float32(np.sqrt(variance))
+        w = rng.standard_normal((seeds, n_in, sums), dtype=np.float32) * np.float32(np.sqrt(variance))
         weights.append(np.repeat(w[None], rates, axis=0))
-        biases.append(np.zeros((rates, seeds, 1, n_out), np.float32))
-    return Network(activation, weights, biases)
+        biases.append(np.zeros((rates, seeds, 1, sums), np.float32))
+        if hidden:
+            slopes += units.slopes((rates, seeds), n_out)
+    return Network(units, cross_entropy, weights, biases, slopes)
 
 
 def layer_sizes(data: Data, depth: int, width: int) -> list[int]:
@@ -167,9 +183,9 @@ class Descent:
         rates = self.rates * np.float32(slowdown)
         total, accuracy = np.zeros(self.rates.shape[:1] + (data.seeds,)), []
         for step, batch in enumerate(order[: steps * BATCH].reshape(steps, BATCH), start=1):
-            loss, d_weights, d_biases = self.network.gradients(data.x[:, batch], data.labels[:, batch])
+            loss, d_weights, d_others = self.network.gradients(data.x[:, batch], data.labels[:, batch], training=True)
             total += loss
-            for p, v, d in zip(self.network.parameters, self.velocities, d_weights + d_biases):
+            for p, v, d in zip(self.network.parameters, self.velocities, d_weights + d_others):
                 v *= MOMENTUM
                 v -= rates * d
                 p += v
@@ -183,6 +199,7 @@ class Descent:
         self.velocities = [v[[i]] for v in self.velocities]
         self.network.weights = [w[[i]] for w in self.network.weights]
         self.network.biases = [b[[i]] for b in self.network.biases]
+        self.network.slopes = [s[[i]] for s in self.network.slopes]
 
 
 @dataclass(frozen=True)
@@ -196,7 +213,7 @@ class Plan:
     epochs: int
 
 
-def train(activation: Activation, data: Data, depth: int, plan: Plan) -> Result:
+def train(units: Units, cross_entropy: LossFunction, data: Data, depth: int, plan: Plan) -> Result:
     """Trains for some trial epochs at each rate, then at the best one only.
 
     The best is that of the lowest training loss, averaged over seeds and trial epochs: the one that learns fastest,
@@ -204,7 +221,8 @@ def train(activation: Activation, data: Data, depth: int, plan: Plan) -> Result:
     """
     # All activations see the same random numbers: the same directions at the start, the same order of samples.
     rng = np.random.default_rng(depth)
-    network = initial(activation, layer_sizes(data, depth, plan.width), len(plan.rates), data.seeds, plan.scheme, rng)
+    sizes = layer_sizes(data, depth, plan.width)
+    network = initial(units, cross_entropy, sizes, len(plan.rates), data.seeds, plan.scheme, rng)
     descent = Descent(network, plan.rates)
 
     def epoch(i: int) -> tuple[NDArray[np.float64], list[NDArray[np.float64]]]:
@@ -226,7 +244,7 @@ def train(activation: Activation, data: Data, depth: int, plan: Plan) -> Result:
         zeros = network.zeros(data.x_test)[:, 0]
         gradient_end = network.gradient_norms(data.x, data.labels)[:, 0]
     return Result(
-        activation=activation.name,
+        activation=units.name,
         depth=depth,
         rate=plan.rates[best],
         epochs=np.arange(len(accuracy)) / CHECKS_PER_EPOCH,

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 
 from vact_ctypes import SUFFIXES, FloatArray, Library
 
-LossFunction = Callable[..., tuple[float, FloatArray]]
+LossFunction = Callable[..., tuple[Any, FloatArray]]
+
+# vact_reduction
+_MEAN, _NONE = 0, 2
 
 # vact_target_kind
 _TARGETS = {np.dtype(np.int32): 1, np.dtype(np.int64): 2}
@@ -38,9 +41,14 @@ class _Params(ctypes.Structure):
 
 
 class _Info(ctypes.Structure):
-    """The beginning of vact_loss_info_t."""
+    """vact_loss_info_t"""
 
-    _fields_ = [("name", ctypes.c_char_p)]
+    _fields_ = [
+        ("name", ctypes.c_char_p),
+        ("loss", ctypes.c_char_p),
+        ("gradient", ctypes.c_char_p),
+        ("per_element", ctypes.c_int),
+    ]
 
 
 def losses(library: Library) -> dict[str, LossFunction]:
@@ -55,22 +63,30 @@ def losses(library: Library) -> dict[str, LossFunction]:
         ]  # fmt: skip
 
     def function(op: int) -> LossFunction:
-        def loss(x: FloatArray, targets: NDArray[Any], label_smoothing: float = 0) -> tuple[float, FloatArray]:
-            """targets: labels (int32, int64), or values of the shape and type of x"""
+        def loss(
+            x: FloatArray,
+            targets: NDArray[Any],
+            label_smoothing: float = 0,
+            each: bool = False,
+            gradient_scale: float = 1,
+        ) -> tuple[Any, FloatArray]:
+            """targets: labels (int32, int64), or values of the shape and type of x; each: not the mean, but all"""
             x, targets = np.ascontiguousarray(x), np.ascontiguousarray(targets)
             kind = _TARGETS.get(targets.dtype, 0)
             if x.ndim != 2 or targets.shape != (x.shape if kind == 0 else x.shape[:1]):
                 raise ValueError(f"shapes {x.shape} and {targets.shape} do not belong together")
             if kind == 0 and targets.dtype != x.dtype:
                 raise TypeError(f"{targets.dtype} targets for {x.dtype}")
-            params, value, dx = _Params(), np.empty(1, x.dtype), np.empty_like(x)
+            (rows, cols), per_element = x.shape, c.vact_loss_info(op).contents.per_element
+            shape = ((rows, cols) if per_element else (rows,)) if each else (1,)
+            params, value, dx = _Params(), np.empty(shape, x.dtype), np.empty_like(x)
             c.vact_loss_defaults(params)
-            params.target, params.label_smoothing = kind, label_smoothing
-            (rows, cols), call = x.shape, getattr(c, f"vact_loss_{SUFFIXES[x.dtype]}")
-            library.check(
-                call(op, rows, cols, x.ctypes.data, cols, targets.ctypes.data, value.ctypes.data, dx.ctypes.data, cols, params)
-            )
-            return float(value[0]), dx
+            params.target, params.label_smoothing, params.gradient_scale = kind, label_smoothing, gradient_scale
+            params.reduction = _NONE if each else _MEAN
+            call = getattr(c, f"vact_loss_{SUFFIXES[x.dtype]}")
+            at = [a.ctypes.data for a in (x, targets, value, dx)]
+            library.check(call(op, rows, cols, at[0], cols, *at[1:], cols, params))
+            return value if each else float(value[0]), dx
 
         return loss
 
