@@ -83,12 +83,6 @@ int run_array_properties(int argc, char **argv, int ops, const char *(*name_of)(
 
 	if (!cases || !tests)
 		return EXIT_FAILURE;
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
 	for (int op = 0; op < ops; op++) {
 		for (vact_type type = 0; (int)type < VACT_TYPES; type++) {
 			for (size_t i = 0; i < count; i++, n++) {
@@ -103,11 +97,11 @@ int run_array_properties(int argc, char **argv, int ops, const char *(*name_of)(
 		}
 	}
 
-	const int failed = _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL);
+	const int status = run_on_isa(argc, argv, tests, n);
 
 	free(cases);
 	free(tests);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }
 
 static int has_fma(const char *isa) { return strcmp(isa, "sse2") != 0 && strcmp(isa, "reference") != 0; }

@@ -14,13 +14,6 @@ int run_random_properties(int argc, char **argv, const struct random_property *p
 
 	if (!cases || !tests)
 		return EXIT_FAILURE;
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
-
 	for (; n < n_others; n++)
 		tests[n] = others[n];
 	for (; n < most; n++) {
@@ -35,11 +28,11 @@ int run_random_properties(int argc, char **argv, const struct random_property *p
 			                        .initial_state = &cases[n] };
 	}
 
-	const int failed = _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL);
+	const int status = run_on_isa(argc, argv, tests, n);
 
 	free(cases);
 	free(tests);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }
 
 void philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4])

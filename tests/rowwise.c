@@ -12,12 +12,6 @@ int run_row_properties(int argc, char **argv, const struct row_property *propert
 
 	if (!cases || !tests)
 		return EXIT_FAILURE;
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
 	for (; n < most; n++) {
 		const struct row_property *property = &properties[n % count];
 		struct row_case *c = &cases[n];
@@ -31,11 +25,11 @@ int run_row_properties(int argc, char **argv, const struct row_property *propert
 		tests[n] = (struct CMUnitTest){ .name = c->name, .test_func = property->test, .initial_state = c };
 	}
 
-	const int failed = _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL);
+	const int status = run_on_isa(argc, argv, tests, n);
 
 	free(cases);
 	free(tests);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }
 
 size_t outputs_of(vact_rowwise_op op, size_t cols) { return vact_rowwise_info(op)->one_output ? 1 : cols; }

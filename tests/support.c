@@ -6,6 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+int run_on_isa(int argc, char **argv, const struct CMUnitTest *tests, size_t n)
+{
+	if (argc > 1 && !vact_isa_supported(argv[1])) {
+		printf("skipped: this CPU cannot run %s\n", argv[1]);
+		return 77;
+	}
+	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
+		return EXIT_FAILURE;
+	return _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 static const struct test_case first_case; /* op 0, forward, f32 */
 
 /* The next case in the order op, direction, type; 0 after the last. */
@@ -34,13 +45,6 @@ int run_properties(int argc, char **argv, const struct property *properties, siz
 
 	if (!cases || !tests)
 		return EXIT_FAILURE;
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
-
 	struct test_case c = first_case;
 
 	do {
@@ -57,11 +61,11 @@ int run_properties(int argc, char **argv, const struct property *properties, siz
 		}
 	} while (next_case(&c));
 
-	const int failed = _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL);
+	const int status = run_on_isa(argc, argv, tests, n);
 
 	free(cases);
 	free(tests);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }
 
 int is_emulated(void) { return getenv("VACT_TEST_EMULATED") != NULL; }

@@ -38,10 +38,12 @@ static inline int is_beyond_reference(const struct test_case *c, const double *p
 }
 
 /*
- * The main function of a test program that runs properties on every case of the table, on the instruction set
- * that argv[1] names (the best one if there is none).  Returns what main should: 77, which CTest takes as
- * skipped, where this CPU cannot run that instruction set.
+ * Runs tests on the instruction set that argv[1] names (the best one if there is none).  Returns what main should: 77,
+ * which CTest takes as skipped, where this CPU cannot run that instruction set.
  */
+int run_on_isa(int argc, char **argv, const struct CMUnitTest *tests, size_t n);
+
+/* The main function of a test program that runs properties on every case of the table. */
 int run_properties(int argc, char **argv, const struct property *properties, size_t count);
 
 /* Whether an emulator runs the program: tests take fewer samples then, or they would take hours. */

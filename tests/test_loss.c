@@ -333,12 +333,6 @@ int main(int argc, char **argv)
 	static struct CMUnitTest tests[MOST_TESTS];
 	size_t n = 0;
 
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
 	for (int i = 0; i < PROPERTIES * vact_loss_count() * VACT_TYPES; i++) {
 		const int property = i / (vact_loss_count() * VACT_TYPES), op = i / VACT_TYPES % vact_loss_count();
 		const vact_type type = (vact_type)(i % VACT_TYPES);
@@ -354,5 +348,5 @@ int main(int argc, char **argv)
 			                        .initial_state = &cases[n] };
 		n++;
 	}
-	return _cmocka_run_group_tests(vact_isa(), tests, n, NULL, NULL);
+	return run_on_isa(argc, argv, tests, n);
 }

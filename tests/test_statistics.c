@@ -292,11 +292,5 @@ int main(int argc, char **argv)
 		cmocka_unit_test(wrong_calls),          cmocka_unit_test(many_rows),
 	};
 
-	if (argc > 1 && !vact_isa_supported(argv[1])) {
-		printf("skipped: this CPU cannot run %s\n", argv[1]);
-		return 77;
-	}
-	if (argc > 1 && vact_set_isa(argv[1]) != VACT_OK)
-		return EXIT_FAILURE;
-	return cmocka_run_group_tests_name(vact_isa(), tests, NULL, NULL) ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_on_isa(argc, argv, tests, sizeof tests / sizeof *tests);
 }
