@@ -66,19 +66,33 @@ V_INLINE vf sparse_plus_gradient(vf x) { return sparse_sigmoid_forward(x); }
 
 V_INLINE vf sparse_plus_from_output(vf y) { return v_min(v_set(1), v_sqrt(relu_forward(y))); }
 
+/*
+ * (x + shift) / n, the root exact, for shift / n = 1/2.  With FMA in one operation, in f32: there 1/n cut by one bit is
+ * as near as an ULP and its product with shift has no more bits than a lane.
+ */
+V_INLINE vf line_from(vf x, double shift, double n)
+{
+#if V_HAS_FMA && V_F32
+	const double inverse = 0x1.555554p-2 * (3 / n); /* n is 3 or 6 */
+
+	return v_fma(x, v_set(inverse), v_set(inverse * shift));
+#else
+	return v_mul(v_add(x, v_set(shift)), v_set(1 / n));
+#endif
+}
+
 /* x clamp(x + 3, 0, 6) / 6 with x clamped from below first: -3 times 0 is -0, and no large x overflows. */
 V_INLINE vf hardswish_forward(vf x)
 {
 	vf a = v_max(v_set(-3), x);
 
-	return v_mul(a, v_min(v_set(1), v_mul(v_add(a, v_set(3)), v_set(1.0 / 6))));
+	return v_mul(a, v_min(v_set(1), line_from(a, 3, 6)));
 }
 
-/* 0 at -3, but 1 at 3; (2 x + 3) / 6 between, with its root at -1.5 exact. */
+/* 0 at -3, but 1 at 3; (x + 1.5) / 3 between. */
 V_INLINE vf hardswish_gradient(vf x)
 {
-	vf inside = v_mul(v_add(x, v_set(1.5)), v_set(1.0 / 3));
-	vf y = v_select(v_ge(x, v_set(3)), v_set(1), inside);
+	vf y = v_select(v_ge(x, v_set(3)), v_set(1), line_from(x, 1.5, 3));
 
 	return v_drop(v_le(x, v_set(-3)), y);
 }
