@@ -2,8 +2,9 @@
 /*
  * The normal distribution: gelu, and its density as a radial-basis unit.
  *
- * gelu(x) = x Phi(x).  With a = |x|, Q(a) = phi(a) / lambda(a) and Phi(-a) = Q(a), Phi(a) = 1 - Q(a), nothing
- * cancels and the negative tail keeps its relative accuracy down to the last subnormal.
+ * gelu(x) = x Phi(x).  With a = |x|, Q(a) = phi(a) / lambda(a) and Phi(-a) =
+ * Q(a), Phi(a) = 1 - Q(a), nothing cancels and the negative tail keeps its
+ * relative accuracy down to the last subnormal.
  */
 
 /* |x|, or the point beyond which all is 0; NaN stays. */
@@ -20,7 +21,8 @@ V_INLINE vf gelu_tail(vf a, v_pair m, v_pair lambda)
 	return v_mul(v_div_pair(n, lambda), e.scale);
 }
 
-/* a Q(a), which is a / 2 for tiny a: there the parts of the products would underflow. */
+/* a Q(a), which is a / 2 for tiny a: there the parts of the products would
+ * underflow. */
 V_INLINE vf gelu_forward(vf x)
 {
 	vf a = gelu_clamped(x), tail = gelu_tail(a, v_pair_of(a), v_inverse_mills(a));
@@ -29,7 +31,8 @@ V_INLINE vf gelu_forward(vf x)
 	return v_select(v_lt(x, v_zero()), v_neg(tail), v_sub(x, tail));
 }
 
-/* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one minus that on the right. */
+/* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one
+ * minus that on the right. */
 V_INLINE vf gelu_gradient(vf x)
 {
 	vf a = gelu_clamped(x);
@@ -43,8 +46,24 @@ V_INLINE vf gelu_gradient(vf x)
 }
 
 /* Beyond it exp(-x^2) is 0. */
-#define GAUSSIAN_END LANE(12, 30)
+#define GAUSSIAN_END LANE(10.4, 30)
 
+#if V_FAST_EXP
+V_INLINE vf gaussian_forward(vf x)
+{
+	vf a = v_clamp(v_set(GAUSSIAN_END), x);
+
+	return v_mul(exp_of(exp_reduce_minus_square(a, exp_magic(64))), v_set(0x1p-64));
+}
+
+/* -2 x exp(-x^2) */
+V_INLINE vf gaussian_gradient(vf x)
+{
+	vf a = v_clamp(v_set(GAUSSIAN_END), x);
+
+	return v_mul(v_mul(a, exp_of(exp_reduce_minus_square(a, exp_magic(64)))), v_set(-0x1p-63));
+}
+#else
 V_INLINE v_pair minus_square(vf x)
 {
 	vf a = v_min(v_set(GAUSSIAN_END), v_abs(x));
@@ -63,3 +82,4 @@ V_INLINE vf gaussian_gradient(vf x)
 
 	return v_mul(v_mul(v_mul(v_set(-2), a), v_sum(e.value)), e.scale);
 }
+#endif
