@@ -15,7 +15,7 @@ V_INLINE vf scaled_expm1(vf x, constant c)
 {
 	v_pair factor = v_set_constant(c);
 #if V_FAST_EXP
-	vf q = expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), exp_magic(0)));
+	vf q = expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0)));
 #else
 	vf q = v_expm1(x);
 #endif
@@ -99,7 +99,7 @@ V_INLINE vf celu_forward(vf x, double alpha)
 	const constant inverse = c_inverse(alpha);
 	v_pair factor = v_set_constant(c_exact(alpha));
 	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
-	vf q = expm1_nonpositive(exp_reduce_product_beside_1(bounded, inverse, exp_magic(0)));
+	vf q = expm1_nonpositive(exp_reduce_product_beside_1(bounded, inverse, 1, exp_magic(0)));
 	vf left = v_muladd(q, factor.hi, v_mul(q, factor.lo));
 
 	if (alpha < 0)

@@ -10,7 +10,9 @@ V_INLINE vf sigmoid_forward(vf x) { return sigmoid_of(x, 1); }
 /* s(x) s(-x); y (1 - y) would cancel. */
 V_INLINE vf sigmoid_gradient(vf x)
 {
-	return logistic_density(exp_reduce(v_max(v_set(-DENSITY_END), v_neg_abs(x)), exp_magic(DENSITY_LIFT)), 1);
+	vf minus = v_max(v_set(-DENSITY_END), v_neg_abs(x));
+
+	return logistic_density(exp_of(exp_reduce(minus, exp_magic(DENSITY_LIFT))), 1);
 }
 #else
 V_INLINE vf sigmoid_of(vf x, double beta)

@@ -11,10 +11,10 @@ V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 #if V_FAST_EXP
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
-	const constant minus_2b = c_times(b, b.hi < 0 ? 2 : -2);
+	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
 	v_pair factor = v_set_constant(c_exact(fabs(a)));
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
-	v_quotient t = tanh_quotient(exp_reduce_product_beside_1(size, minus_2b, exp_magic(0)));
+	v_quotient t = tanh_quotient(exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0)));
 	vf y = v_div(v_muladd(t.numerator, factor.hi, v_mul(t.numerator, factor.lo)), t.denominator);
 
 	y = v_select(v_lt(size, v_set(exp_bound(0x1p-100, b.hi))), v_mul(size, v_set(fabs(ab.hi))), y);
@@ -24,23 +24,24 @@ V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
 	vf size = v_min(v_set(exp_bound(LIFTED_END / 2.0, b.hi)), v_abs(x));
+	v_reduced e = exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(LIFT));
 
-	return scaled_logistic_density(exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(LIFT)),
-	                               4 * c);
+	return scaled_logistic_density(exp_of(e), 4 * c);
 }
 
+/* For a positive b */
 V_INLINE vf sech2(vf x, constant b)
 {
 	vf size = v_min(v_set(exp_bound(DENSITY_END / 2.0, b.hi)), v_abs(x));
 
-	return logistic_density(exp_reduce_product(size, c_times(b, -2), exp_magic(DENSITY_LIFT)), 4);
+	return logistic_density(exp_of(exp_reduce_product(size, c_times(b, -2), exp_magic(DENSITY_LIFT))), 4);
 }
 
 V_INLINE vf tanh_gradient(vf x)
 {
-	vf minus_twice = v_max(v_set(-DENSITY_END), v_neg_abs(v_add(x, x)));
+	vf minus = v_max(v_set(-DENSITY_END / 2.0), v_neg_abs(x));
 
-	return logistic_density(exp_reduce(minus_twice, exp_magic(DENSITY_LIFT)), 4);
+	return logistic_density(exp_of_twice(exp_reduce_times(minus, 2, exp_magic(DENSITY_LIFT))), 4);
 }
 #else
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
@@ -100,8 +101,8 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 V_INLINE vf tanhshrink_forward(vf x)
 {
 	static const double p[] = { 0x1.33333p0, -0x1.76693cp-8, 0x1.07b70ap-12, -0x1.5689eep-17 };
-	vf size = v_abs(x), minus_twice = v_max(v_set(-2 * TANH_END), v_neg_abs(v_add(x, x))), z = v_mul(x, x);
-	vf e2 = exp_of(exp_reduce_beside_1(minus_twice, exp_magic(1)));
+	vf size = v_abs(x), minus = v_max(v_set(-TANH_END), v_neg_abs(x)), z = v_mul(x, x);
+	vf e2 = exp_of_twice(exp_reduce_beside_1(minus, 2, exp_magic(1)));
 	vm small = v_lt(size, v_set(1.25));
 	vf denominator = v_muladd(v_select(small, z, e2),
 	                          v_select(small, v_polynomial(z, p, sizeof p / sizeof *p), v_set(0.5)),

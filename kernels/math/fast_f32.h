@@ -16,23 +16,26 @@ typedef struct {
 #define LN2_LO 0x1.7f7d1cp-20
 #define LOG2_E 0x1.71547652b82fep+0
 
-V_INLINE v_reduced exp_reduce(vf x, vf magic)
+/* For exp(s x), s a power of two; r is divided by it, which saves multiplying x. */
+V_INLINE v_reduced exp_reduce_times(vf x, double s, vf magic)
 {
-	vf n = v_muladd(x, v_set(LOG2_E), magic), k = v_sub(n, magic);
+	vf n = v_muladd(x, v_set(s * LOG2_E), magic), k = v_sub(n, magic);
+	vf r = v_muladd(k, v_set(-LN2_LO / s), v_muladd(k, v_set(-LN2_HI / s), x));
 
-	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), v_muladd(k, v_set(-LN2_HI), x)) };
+	return (v_reduced){ v_power_of_two(n), r };
 }
 
-/* For sums of 1 and exp(x), |k| no more than 26: the error of ln 2, up to k
- * 2^-29, is nothing beside the 1. */
-V_INLINE v_reduced exp_reduce_beside_1(vf x, vf magic)
+V_INLINE v_reduced exp_reduce(vf x, vf magic) { return exp_reduce_times(x, 1, magic); }
+
+/* For sums of 1 and exp(s x), |k| no more than 26: the error of ln 2, up to k 2^-29, is nothing beside the 1. */
+V_INLINE v_reduced exp_reduce_beside_1(vf x, double s, vf magic)
 {
 #if V_HAS_FMA
-	vf n = v_fma(x, v_set(LOG2_E), magic);
+	vf n = v_fma(x, v_set(s * LOG2_E), magic);
 
-	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), x) };
+	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), x) };
 #else
-	return exp_reduce(x, magic);
+	return exp_reduce_times(x, s, magic);
 #endif
 }
 
@@ -51,17 +54,19 @@ V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
 	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/* The same for |k| <= 26, beside 1; near 0 the one rounding is that of c x. */
-V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, vf magic)
+/* exp(s c x) likewise beside 1, with r divided by s; near 0 the one rounding is that of c x. */
+V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, double s, vf magic)
 {
 #if V_HAS_FMA
 	v_pair factor = v_set_constant(c);
-	vf n = v_fma(x, v_set(c.hi * LOG2_E), magic);
-	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
+	vf n = v_fma(x, v_set(s * c.hi * LOG2_E), magic);
+	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), v_mul(x, factor.lo));
 
 	return (v_reduced){ v_power_of_two(n), v_fma(x, factor.hi, rest) };
 #else
-	return exp_reduce_product(x, c, magic);
+	v_reduced e = exp_reduce_product(x, c_times(c, s), magic);
+
+	return (v_reduced){ e.power, v_mul(e.r, v_set(1 / s)) };
 #endif
 }
 
@@ -79,31 +84,41 @@ V_INLINE v_reduced exp_reduce_minus_square(vf x, vf magic)
 	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/* p(r) of exp(r) = 1 + r + r^2 p(r), whose relative error is 2^-28.2 (Sollya,
- * fpminimax) */
-V_INLINE vf exp_series(vf r)
+/*
+ * p(r) of exp(r) = 1 + r + r^2 p(r) for r = s h, times t, where s and t are powers of two; relative error 2^-28.2
+ * (fit/exp.sollya)
+ */
+V_INLINE vf exp_series(vf h, double s, double t)
 {
-	vf p = v_muladd(v_set(0x1.694c82p-10), r, v_set(0x1.12397cp-7));
+	vf p = v_muladd(v_set(0x1.694ac4p-10 * s * s * s * s * t), h, v_set(0x1.12398ep-7 * s * s * s * t));
 
-	p = v_muladd(p, r, v_set(0x1.555a26p-5));
-	p = v_muladd(p, r, v_set(0x1.555492p-3));
-	return v_muladd(p, r, v_set(0x1.fffffap-2));
+	p = v_muladd(p, h, v_set(0x1.555a28p-5 * s * s * t));
+	p = v_muladd(p, h, v_set(0x1.555492p-3 * s * t));
+	return v_muladd(p, h, v_set(0x1.fffffap-2 * t));
 }
 
-/* exp(r) - 1, which keeps the relative accuracy of a small r */
-V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r), r); }
+/* exp(r) - 1, which keeps the relative accuracy of a small r, and half that for r = 2 h */
+V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r, 1, 1), r); }
 
-/* exp(r), with one operation less where that costs no accuracy */
-V_INLINE vf exp_of_rest(vf r)
+V_INLINE vf half_expm1_of_twice(vf h) { return v_muladd(v_mul(h, h), exp_series(h, 2, 2), h); }
+
+/* power exp(s h), with one operation less where that costs no accuracy */
+V_INLINE vf exp_of_times(v_reduced x, double s)
 {
 #if V_HAS_FMA
-	return v_fma(v_fma(exp_series(r), r, v_set(1)), r, v_set(1));
+	vf slope = v_fma(exp_series(x.r, s, s * s), x.r, v_set(s));
+
+	return v_mul(x.power, v_fma(slope, x.r, v_set(1)));
 #else
-	return v_add(v_set(1), expm1_of_rest(r));
+	vf slope = v_muladd(v_mul(x.r, x.r), exp_series(x.r, s, s * s), v_mul(v_set(s), x.r));
+
+	return v_mul(x.power, v_add(v_set(1), slope));
 #endif
 }
 
-V_INLINE vf exp_of(v_reduced x) { return v_mul(x.power, exp_of_rest(x.r)); }
+V_INLINE vf exp_of(v_reduced x) { return exp_of_times(x, 1); }
+
+V_INLINE vf exp_of_twice(v_reduced x) { return exp_of_times(x, 2); }
 
 /* exp(x) 2^(bias - 127) in parts */
 V_INLINE v_power exp_parts(vf x, vf magic)
@@ -126,8 +141,8 @@ V_INLINE vf v_exp_nonpositive(vf x)
 	return v_mul(exp_of(exp_reduce(v_max(v_set(-EXP_END), x), exp_magic(64))), v_set(0x1p-64));
 }
 
-/* exp(x) in lanes where it could be 0, subnormal or infinite; for x > 0 the power of two is 2^64 too small, so that only
- * the last product overflows. */
+/* exp(x), even where it is 0, subnormal or infinite; for x > 0 the power of two is 2^64 too small, so that only the
+ * last product overflows. */
 V_INLINE vf exp_anywhere(vf x)
 {
 	vf bounded = v_min(v_set(89), v_max(v_set(-EXP_END), x));
@@ -192,9 +207,8 @@ V_INLINE vf expm1_nonpositive(v_reduced x) { return v_muladd(x.power, expm1_of_r
 #define EXPM1_END 18
 
 /*
- * tanh(|u|) = (1 - e) / (1 + e) for e = exp(-2 |u|) = power (1 + h): (1 -+
- * power) is exact, so numerator and denominator are rounded once each.  Near 0
- * the numerator is -h, with the relative accuracy of u.
+ * tanh(|u|) = (1 - e) / (1 + e) for e = exp(-2 |u|) = power (1 + 2 h): (1 -+ power) / 2 is exact, so halves of numerator
+ * and denominator are rounded once each.  Near 0 the numerator is -h, with the relative accuracy of u.
  */
 typedef struct {
 	vf numerator, denominator;
@@ -202,9 +216,10 @@ typedef struct {
 
 V_INLINE v_quotient tanh_quotient(v_reduced minus_2_u)
 {
-	vf power = minus_2_u.power, h = expm1_of_rest(minus_2_u.r), one = v_set(1);
+	vf power = minus_2_u.power, h = half_expm1_of_twice(minus_2_u.r), half = v_set(0.5);
 
-	return (v_quotient){ v_muladd(v_neg(power), h, v_sub(one, power)), v_muladd(power, h, v_add(one, power)) };
+	return (v_quotient){ v_muladd(v_neg(power), h, v_muladd(power, v_set(-0.5), half)),
+		             v_muladd(power, h, v_muladd(power, half, half)) };
 }
 
 /* From there on tanh(u) is 1. */
@@ -212,32 +227,30 @@ V_INLINE v_quotient tanh_quotient(v_reduced minus_2_u)
 
 V_INLINE vf v_tanh(vf x)
 {
-	vf minus_twice = v_max(v_set(-2 * TANH_END), v_neg_abs(v_add(x, x)));
-	v_quotient t = tanh_quotient(exp_reduce_beside_1(minus_twice, exp_magic(0)));
+	vf minus = v_max(v_set(-TANH_END), v_neg_abs(x));
+	v_quotient t = tanh_quotient(exp_reduce_beside_1(minus, 2, exp_magic(0)));
 
 	return v_copysign(v_div(t.numerator, t.denominator), x);
 }
 
 /*
- * p e / (1 + e)^2 with e = exp(x) for x in [-DENSITY_END, 0], a power of two p
- * and, in x, e 2^40 times too large: the quotient itself comes out right,
- * subnormal or not.
+ * p e / (1 + e)^2 for a power of two p and e = exp(x), x in [-DENSITY_END, 0], given 2^40 times too large: the quotient
+ * itself comes out right, subnormal or not.
  */
 #define DENSITY_LIFT 40
 #define DENSITY_END 106
 
-V_INLINE vf logistic_density(v_reduced x, double p)
+V_INLINE vf logistic_density(vf e, double p)
 {
 	const double unit = 0x1p40 / p;
-	vf e = exp_of(x);
 
 	return v_div(e, v_muladd(e, v_muladd(e, v_set(unit * 0x1p-80), v_set(unit * 0x1p-39)), v_set(unit)));
 }
 
 /* c e / (1 + e)^2 with e lifted, x in [-LIFTED_END, 0] */
-V_INLINE vf scaled_logistic_density(v_reduced x, double c)
+V_INLINE vf scaled_logistic_density(vf lifted, double c)
 {
-	vf lifted = exp_of(x), e = v_mul(lifted, v_set(1 / LIFT_UNIT));
+	vf e = v_mul(lifted, v_set(1 / LIFT_UNIT));
 
 	return v_lowered(v_div(lifted, v_muladd(e, v_add(e, v_set(2)), v_set(1))), c);
 }
