@@ -13,14 +13,16 @@ V_INLINE vf exp_from_output(vf y) { return y; }
  */
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
-	v_pair factor = v_set_constant(c);
 #if V_FAST_EXP
 	vf q = expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0)));
-#else
-	vf q = v_expm1(x);
-#endif
 
-	return v_copysign(v_muladd(q, factor.hi, v_mul(q, factor.lo)), x); /* where it vanishes */
+	return v_copysign(v_times(q, c), x); /* where it vanishes */
+#else
+	v_pair factor = v_set_constant(c);
+	vf q = v_expm1(x);
+
+	return v_muladd(q, factor.hi, v_mul(q, factor.lo));
+#endif
 }
 
 V_INLINE vf scaled_exp(vf x, double c)
@@ -97,14 +99,12 @@ V_INLINE vf celu_gradient_any(vf x, double alpha)
 V_INLINE vf celu_forward(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
-	v_pair factor = v_set_constant(c_exact(alpha));
 	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
 	vf q = expm1_nonpositive(exp_reduce_product_beside_1(bounded, inverse, 1, exp_magic(0)));
-	vf left = v_muladd(q, factor.hi, v_mul(q, factor.lo));
 
 	if (alpha < 0)
 		return celu_any(x, alpha);
-	return v_select(v_lt(x, v_set(-exp_bound(0x1p-25, inverse.hi))), left, x);
+	return v_select(v_lt(x, v_set(-exp_bound(0x1p-25, inverse.hi))), v_times(q, c_exact(alpha)), x);
 }
 
 V_INLINE vf celu_gradient(vf x, double alpha)

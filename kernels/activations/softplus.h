@@ -6,35 +6,24 @@
  */
 
 #if V_FAST_EXP
-/* log1p(exp(-|x|)), lifted */
-V_INLINE vf log1p_exp_minus_abs(vf x)
-{
-	return log1p_lifted(exp_of(exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), exp_magic(LIFT))));
-}
-
 /* The exponential is lifted, lest its lost bits be brought back into range by a small beta. */
-V_INLINE vf softplus_scaled(vf x, double beta)
+V_INLINE vf softplus_forward(vf x, double beta)
 {
 	const constant inverse = c_inverse(beta);
 	const int large = inverse.hi >= 1;
-	v_pair factor = v_set_constant(c_times(inverse, large ? 1 / LIFT_UNIT : 1));
 	vf a = v_min(v_set(exp_bound(LIFTED_END, beta)), v_abs(x));
 	vf log = log1p_lifted(exp_of(exp_reduce_product(a, c_exact(-beta), exp_magic(LIFT))));
-	vf scaled = v_muladd(log, factor.hi, v_mul(log, factor.lo));
+	vf scaled = beta == 1 ? log : v_times(log, c_times(inverse, large ? 1 / LIFT_UNIT : 1));
 
-	return v_muladd(scaled, v_set(large ? 1 : 1 / LIFT_UNIT), v_max(v_zero(), x));
-}
-
-V_INLINE vf softplus_forward(vf x, double beta)
-{
-	if (beta != 1)
-		return softplus_scaled(x, beta);
-	return v_muladd(log1p_exp_minus_abs(x), v_set(1 / LIFT_UNIT), v_max(v_zero(), x));
+	return v_muladd(scaled, v_set(large && beta != 1 ? 1 : 1 / LIFT_UNIT), v_max(v_zero(), x));
 }
 
 V_INLINE vf logsigmoid_forward(vf x)
 {
-	return v_muladd(log1p_exp_minus_abs(x), v_set(-1 / LIFT_UNIT), v_min(v_set(-0.0), x));
+	vf bounded = v_max(v_set(-LIFTED_END), v_neg_abs(x));
+	vf log = log1p_lifted(exp_of(exp_reduce(bounded, exp_magic(LIFT))));
+
+	return v_muladd(log, v_set(-1 / LIFT_UNIT), v_min(v_set(-0.0), x));
 }
 #else
 /*

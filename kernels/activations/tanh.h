@@ -12,10 +12,9 @@ V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
-	v_pair factor = v_set_constant(c_exact(fabs(a)));
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	v_quotient t = tanh_quotient(exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0)));
-	vf y = v_div(v_muladd(t.numerator, factor.hi, v_mul(t.numerator, factor.lo)), t.denominator);
+	vf y = v_div(v_times(t.numerator, c_exact(fabs(a))), t.denominator);
 
 	y = v_select(v_lt(size, v_set(exp_bound(0x1p-100, b.hi))), v_mul(size, v_set(fabs(ab.hi))), y);
 	return v_copysign(y, ab.hi < 0 ? v_neg(x) : x);

@@ -42,6 +42,9 @@ V_INLINE v_reduced exp_reduce_beside_1(vf x, double s, vf magic)
 /* exp(c x), the product to twice the precision */
 V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
 {
+	if (fabs(c.hi) == 1 && c.lo == 0)
+		return exp_reduce(c.hi < 0 ? v_neg(x) : x, magic);
+
 	v_pair factor = v_set_constant(c);
 	vf n = v_muladd(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic), whole = v_mul(k, v_set(LN2_HI));
 #if V_HAS_FMA
@@ -58,6 +61,9 @@ V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
 V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, double s, vf magic)
 {
 #if V_HAS_FMA
+	if (c.hi == 1 && c.lo == 0)
+		return exp_reduce_beside_1(x, s, magic);
+
 	v_pair factor = v_set_constant(c);
 	vf n = v_fma(x, v_set(s * c.hi * LOG2_E), magic);
 	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), v_mul(x, factor.lo));
@@ -192,6 +198,14 @@ V_INLINE vf v_lowered(vf value, double c)
 	return v_mul(v_mul(value, v_set(large ? c / LIFT_UNIT : c)), v_set(large ? 1 : 1 / LIFT_UNIT));
 }
 
+/* x c; a second part of 0 is not worth its operations. */
+V_INLINE vf v_times(vf x, constant c)
+{
+	v_pair factor = v_set_constant(c);
+
+	return c.lo == 0 && c_fits(c.hi) ? v_mul(x, factor.hi) : v_muladd(x, factor.hi, v_mul(x, factor.lo));
+}
+
 /* |x| up to where |c x| is the bound */
 V_INLINE double exp_bound(double bound, double c)
 {
@@ -274,8 +288,6 @@ V_INLINE vf v_logistic(vf x, constant c)
 		bounded = v_max(v_set(-one), v_min(v_set(-zero), x));
 	else
 		bounded = v_max(v_set(zero), v_min(v_set(one), x));
-	if (c.hi == 1)
-		return logistic_of_minus(exp_reduce(v_neg(bounded), magic));
 	return logistic_of_minus(exp_reduce_product(bounded, c_times(c, -1), magic));
 }
 
