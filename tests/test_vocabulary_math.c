@@ -79,7 +79,7 @@ static const struct function {
 } functions[] = {
 	{ "exp", at_exp, "exp(x)", -INF, INF, 1 },
 	{ "expm1", at_expm1, "expm1(x)", -INF, INF, 1 },
-	{ "tanh", at_tanh, "tanh(x)", -INF, INF, 1.01 },
+	{ "tanh", at_tanh, "tanh(x)", -INF, INF, LANE(2, 1.01) },
 	{ "log1p", at_log1p, "log1p(x)", -1, 1e38, 1 }, /* SLEEF 3.5.1 gives infinity for more in f32 */
 	{ "exp_minus_abs", at_exp_minus_abs, "exp(-fabs(x))", -INF, INF, 1 },
 	{ "exp_sum", at_exp_sum, "exp(x + x * " PART ")", -INF, LANE(88, 709), 1.6 },

@@ -38,7 +38,7 @@ V_INLINE vf square_root_sum(vf x, double b)
 V_INLINE v_pair squareplus_half(vf x, vf r) { return v_two_sum(v_mul(v_set(0.5), v_abs(x)), v_mul(v_set(0.5), r)); }
 
 /* That for x >= 0, and b / (2 (r - x)) for x < 0, where (x + r) / 2 would cancel. */
-V_INLINE vf squareplus_forward(vf x, double b)
+V_INLINE vf squareplus_any(vf x, double b)
 {
 	vf a = v_finite(x);
 	v_pair half = squareplus_half(a, square_root_sum(a, b));
@@ -49,7 +49,7 @@ V_INLINE vf squareplus_forward(vf x, double b)
 }
 
 /* y / r, on both sides */
-V_INLINE vf squareplus_gradient(vf x, double b)
+V_INLINE vf squareplus_gradient_any(vf x, double b)
 {
 	vf a = v_finite(x), r = square_root_sum(a, b);
 	v_pair half = squareplus_half(a, r), quarter = v_set_constant(c_exact(b / 4));
@@ -60,6 +60,61 @@ V_INLINE vf squareplus_gradient(vf x, double b)
 
 	return v_select(v_lt(x, v_zero()), left, right);
 }
+
+/*
+ * In f32, for a b that is neither huge nor tiny: r with one square, beyond 2^60 |x| itself; and the gradient's
+ * quotient with both terms scaled down, so that the product of the lower one does not overflow before the quotient
+ * vanishes.
+ */
+#if V_F32
+V_INLINE int squareplus_is_moderate(double b) { return 0x1p-20 <= b && b <= 0x1p20; }
+
+typedef struct {
+	vf square, root; /* x^2 + b, r */
+	v_pair half;     /* (|x| + r) / 2 */
+	vm near;         /* |x| < 2^60, where what is lost counts */
+} squareplus_sum;
+
+V_INLINE squareplus_sum squareplus_sum_of(vf x, double b)
+{
+	vf size = v_abs(x), far = v_set(0x1p60), bounded = v_min(far, size), half = v_set(0.5);
+	vf square = v_muladd(bounded, bounded, v_set(b)), root = v_max(v_sqrt(square), size);
+
+	return (squareplus_sum){ square, root, v_fast_two_sum(v_mul(half, root), v_mul(half, size)),
+		                 v_lt(size, far) };
+}
+
+/* n / (d + rest), whose quotient without the rest is q */
+V_INLINE vf squareplus_mend(vf q, vf rest, double n) { return v_muladd(v_mul(v_mul(q, rest), v_set(-1 / n)), q, q); }
+
+V_INLINE vf squareplus_forward(vf x, double b)
+{
+	squareplus_sum s = squareplus_sum_of(x, b);
+	vf left = squareplus_mend(v_div(v_set(b / 4), s.half.hi), v_keep(s.near, s.half.lo), b / 4);
+
+	return squareplus_is_moderate(b) ? v_select(v_lt(x, v_zero()), left, s.half.hi) : squareplus_any(x, b);
+}
+
+/*
+ * b / (4 s r) for x < 0, and that less than 1 for x > 0.  What rounding r lost, (x^2 + b - r^2) / (2 r), changes s
+ * r by 1/2 to 3/4 of x^2 + b - r^2.
+ */
+V_INLINE vf squareplus_gradient(vf x, double b)
+{
+	const double n = b * 0x1p-62;
+	squareplus_sum s = squareplus_sum_of(x, b);
+	vf r = v_mul(s.root, v_set(0x1p-60)), q = v_div(v_set(n), v_mul(s.half.hi, r));
+	vf lost = v_muladd(v_neg(s.root), v_mul(s.root, v_set(0x1p-61)), v_mul(s.square, v_set(0x1p-61)));
+	vf left = squareplus_mend(q, v_keep(s.near, v_muladd(s.half.lo, r, lost)), n);
+
+	left = v_select(v_lt(x, v_zero()), left, v_sub(v_set(1), left));
+	return squareplus_is_moderate(b) ? left : squareplus_gradient_any(x, b);
+}
+#else
+V_INLINE vf squareplus_forward(vf x, double b) { return squareplus_any(x, b); }
+
+V_INLINE vf squareplus_gradient(vf x, double b) { return squareplus_gradient_any(x, b); }
+#endif
 
 /* y^2 / (y^2 + b / 4) in terms of t = 2 y / sqrt(b) or its inverse, whichever is below 1. */
 V_INLINE vf squareplus_from_output(vf y, double b)

@@ -7,24 +7,42 @@ V_INLINE vf exp_gradient(vf x) { return v_exp(x); }
 
 V_INLINE vf exp_from_output(vf y) { return y; }
 
-/* c exp(x): a large c brings a subnormal exp(x) back into range, where its lost bits would show. */
-V_INLINE vf scaled_exp(v_pair x, double c)
+/*
+ * c expm1(x) and c exp(x) for x <= 0 and c >= 0, anything for x > 0.  A large c brings a subnormal exp(x) back into
+ * range, where its lost bits would show.
+ */
+V_INLINE vf scaled_expm1(vf x, constant c)
 {
-	v_scaled e = v_exp_sum_scaled(x);
+#if V_FAST_EXP
+	vf q = expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0)));
+
+	return v_copysign(v_times(q, c), x); /* where it vanishes */
+#else
+	v_pair factor = v_set_constant(c);
+	vf q = v_expm1(x);
+
+	return v_muladd(q, factor.hi, v_mul(q, factor.lo));
+#endif
+}
+
+V_INLINE vf scaled_exp(vf x, double c)
+{
+#if V_FAST_EXP
+	return v_lowered(exp_of(exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), exp_magic(EXP_LIFT))), c);
+#else
+	v_scaled e = v_exp_sum_scaled(v_pair_of(x));
 
 	return v_mul(v_mul(v_set(c), v_sum(e.value)), e.scale);
+#endif
 }
 
 /* x > 0 ? x : alpha expm1(x); f'(0) = alpha */
 V_INLINE vf elu_forward(vf x, double alpha)
 {
-	return v_select(v_gt(x, v_zero()), x, v_mul(v_set(alpha), v_expm1(x)));
+	return v_select(v_lt(x, v_zero()), scaled_expm1(x, c_exact(alpha)), x);
 }
 
-V_INLINE vf elu_gradient(vf x, double alpha)
-{
-	return v_select(v_gt(x, v_zero()), v_set(1), scaled_exp(v_pair_of(x), alpha));
-}
+V_INLINE vf elu_gradient(vf x, double alpha) { return v_select(v_gt(x, v_zero()), v_set(1), scaled_exp(x, alpha)); }
 
 /* y = alpha expm1(x) for x <= 0, so alpha exp(x) = y + alpha. */
 V_INLINE vf elu_from_output(vf y, double alpha)
@@ -39,15 +57,12 @@ V_INLINE vf elu_from_output(vf y, double alpha)
 
 V_INLINE vf selu_forward(vf x)
 {
-	vf q = v_expm1(x);
-	v_pair left = v_set_constant(SELU_SCALE_ALPHA);
-
-	return v_select(v_gt(x, v_zero()), v_mul(x, v_set(SELU_SCALE.hi)), v_muladd(q, left.hi, v_mul(q, left.lo)));
+	return v_select(v_lt(x, v_zero()), scaled_expm1(x, SELU_SCALE_ALPHA), v_mul(x, v_set(SELU_SCALE.hi)));
 }
 
 V_INLINE vf selu_gradient(vf x)
 {
-	return v_select(v_gt(x, v_zero()), v_set(SELU_SCALE.hi), scaled_exp(v_pair_of(x), SELU_SCALE_ALPHA.hi));
+	return v_select(v_gt(x, v_zero()), v_set(SELU_SCALE.hi), scaled_exp(x, SELU_SCALE_ALPHA.hi));
 }
 
 V_INLINE vf selu_from_output(vf y)
@@ -60,7 +75,7 @@ V_INLINE vf selu_from_output(vf y)
  * would lose what underflows between.  A negative alpha makes x / alpha positive there, and the exponential
  * may overflow where the product does not.
  */
-V_INLINE vf celu_forward(vf x, double alpha)
+V_INLINE vf celu_any(vf x, double alpha)
 {
 	v_pair u = v_mul_constant(x, c_inverse(alpha));
 	vf left = v_scale(v_expm1_sum(u), c_exact(alpha));
@@ -73,12 +88,38 @@ V_INLINE vf celu_forward(vf x, double alpha)
 	return v_select(v_or(v_gt(x, v_zero()), v_lt(v_abs(u.hi), v_set(LANE(0x1p-25, 0x1p-54)))), x, left);
 }
 
-V_INLINE vf celu_gradient(vf x, double alpha)
+V_INLINE vf celu_gradient_any(vf x, double alpha)
 {
 	vf left = v_exp_sum(v_mul_constant(x, c_inverse(alpha)));
 
 	return v_select(v_gt(x, v_zero()), v_set(1), left);
 }
+
+#if V_FAST_EXP
+V_INLINE vf celu_forward(vf x, double alpha)
+{
+	const constant inverse = c_inverse(alpha);
+	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
+	vf q = expm1_nonpositive(exp_reduce_product_beside_1(bounded, inverse, 1, exp_magic(0)));
+
+	if (alpha < 0)
+		return celu_any(x, alpha);
+	return v_select(v_lt(x, v_set(-exp_bound(0x1p-25, inverse.hi))), v_times(q, c_exact(alpha)), x);
+}
+
+V_INLINE vf celu_gradient(vf x, double alpha)
+{
+	const constant inverse = c_inverse(alpha);
+	vf bounded = v_max(v_set(-exp_bound(EXP_END, inverse.hi)), v_neg_abs(x));
+	vf left = v_mul(exp_of(exp_reduce_product(bounded, inverse, exp_magic(64))), v_set(0x1p-64));
+
+	return alpha < 0 ? celu_gradient_any(x, alpha) : v_select(v_gt(x, v_zero()), v_set(1), left);
+}
+#else
+V_INLINE vf celu_forward(vf x, double alpha) { return celu_any(x, alpha); }
+
+V_INLINE vf celu_gradient(vf x, double alpha) { return celu_gradient_any(x, alpha); }
+#endif
 
 /* exp(x / alpha) = (y + alpha) / alpha */
 V_INLINE vf celu_from_output(vf y, double alpha)

@@ -43,8 +43,24 @@ V_INLINE vf gelu_gradient(vf x)
 }
 
 /* Beyond it exp(-x^2) is 0. */
-#define GAUSSIAN_END LANE(12, 30)
+#define GAUSSIAN_END LANE(10.4, 30)
 
+#if V_FAST_EXP
+V_INLINE vf gaussian_forward(vf x)
+{
+	vf a = v_clamp(v_set(GAUSSIAN_END), x);
+
+	return v_mul(exp_of(exp_reduce_minus_square(a, exp_magic(64))), v_set(0x1p-64));
+}
+
+/* -2 x exp(-x^2) */
+V_INLINE vf gaussian_gradient(vf x)
+{
+	vf a = v_clamp(v_set(GAUSSIAN_END), x);
+
+	return v_mul(v_mul(a, exp_of(exp_reduce_minus_square(a, exp_magic(64)))), v_set(-0x1p-63));
+}
+#else
 V_INLINE v_pair minus_square(vf x)
 {
 	vf a = v_min(v_set(GAUSSIAN_END), v_abs(x));
@@ -63,3 +79,4 @@ V_INLINE vf gaussian_gradient(vf x)
 
 	return v_mul(v_mul(v_mul(v_set(-2), a), v_sum(e.value)), e.scale);
 }
+#endif

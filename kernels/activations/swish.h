@@ -58,6 +58,36 @@ V_INLINE v_pair bounded(v_pair v)
 /* Beyond |v| = SWISH_END x s(v) is 0 or x. */
 #define SWISH_END LANE(130, 770)
 
+#if V_FAST_EXP
+/* max(x, 0) - |x| / (1 + E) with E = exp(|v|), for a positive beta: one rounding after that of the quotient. */
+V_INLINE vf weighted_by(vf x, vf size, v_reduced E)
+{
+	vf unit = v_set(0x1p-64), d = v_add(v_muladd(E.power, expm1_of_rest(E.r), unit), E.power);
+
+	return v_copysign(v_muladd(v_neg(v_div(size, d)), unit, v_max(v_zero(), x)), x); /* where it vanishes */
+}
+
+V_INLINE vf swish_positive(vf x, double beta)
+{
+	vf size = v_min(v_set(exp_bound(SWISH_END, beta)), v_abs(x));
+
+	return weighted_by(x, size, exp_reduce_product(size, c_exact(beta), exp_magic(-64)));
+}
+
+V_INLINE vf swish_forward(vf x, double beta)
+{
+	if (beta == 0)
+		return v_mul(v_set(0.5), x);
+	return beta < 0 ? v_neg(swish_positive(v_neg(x), -beta)) : swish_positive(x, beta);
+}
+
+V_INLINE vf silu_forward(vf x)
+{
+	vf size = v_min(v_set(SWISH_END), v_abs(x));
+
+	return weighted_by(x, size, exp_reduce(size, exp_magic(-64)));
+}
+#else
 V_INLINE vf swish_forward(vf x, double beta)
 {
 	const double end = fabs(SWISH_END / beta), most = LANE(FLT_MAX, DBL_MAX);
@@ -67,6 +97,15 @@ V_INLINE vf swish_forward(vf x, double beta)
 		return v_mul(v_set(0.5), x);
 	return weighted_by_pair(x, a, v_mul_constant(a, c_exact(beta)));
 }
+
+/* swish with a beta of 1, whose product has no second part */
+V_INLINE vf silu_forward(vf x)
+{
+	vf a = v_clamp(v_set(SWISH_END), x);
+
+	return weighted(x, a, x, v_exp_up(v_abs(a)));
+}
+#endif
 
 /*
  * 1 + v + exp(v) about its root -r, in d = v + r: with 1 - r + exp(-r) = 0 it is d + exp(-r) expm1(d), and
@@ -102,14 +141,6 @@ V_INLINE vf swish_gradient(vf x, double beta)
 	v_pair v = bounded(v_mul_constant(x, c_exact(beta)));
 
 	return weighted_gradient(v, v, swish_near_root(v));
-}
-
-/* swish with a beta of 1, whose product has no second part */
-V_INLINE vf silu_forward(vf x)
-{
-	vf a = v_clamp(v_set(SWISH_END), x);
-
-	return weighted(x, a, x, v_exp_up(v_abs(a)));
 }
 
 V_INLINE vf silu_gradient(vf x) { return swish_gradient(x, 1); }

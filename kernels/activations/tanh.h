@@ -3,25 +3,65 @@
 
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
-/* c sech(u)^2 = 4 c e / (1 + e)^2 with e = exp(-2 |u|) */
-V_INLINE vf scaled_sech2(v_pair minus_2_abs_u, double c)
+/*
+ * a tanh(b x), which is a b x near 0, where b x could underflow and a bring it back; and its gradient c sech(b x)^2
+ * = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
+ */
+#if V_FAST_EXP
+V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
-	v_scaled e = v_exp_sum_scaled(minus_2_abs_u);
+	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
+	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
+	v_quotient t = tanh_quotient(exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0)));
+	vf y = v_div(v_times(t.numerator, c_exact(fabs(a))), t.denominator);
 
-	return v_mul(v_mul(v_div_square(e.value, e.value), v_set(4 * c)), e.scale);
+	y = v_select(v_lt(size, v_set(exp_bound(0x1p-100, b.hi))), v_mul(size, v_set(fabs(ab.hi))), y);
+	return v_copysign(y, ab.hi < 0 ? v_neg(x) : x);
 }
 
-V_INLINE vf tanh_gradient(vf x) { return scaled_sech2(v_pair_of(v_neg_abs(v_add(x, x))), 1); }
+V_INLINE vf scaled_sech2(vf x, constant b, double c)
+{
+	vf size = v_min(v_set(exp_bound(LIFTED_END / 2.0, b.hi)), v_abs(x));
+	v_reduced e = exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(EXP_LIFT));
 
-V_INLINE vf tanh_from_output(vf y) { return v_mul(v_sub(v_set(1), y), v_add(v_set(1), y)); }
+	return scaled_logistic_density(exp_of(e), 4 * c);
+}
 
-/* a tanh(b x).  Near 0 it is a b x, where b x could underflow and a bring it back. */
+/* For a positive b */
+V_INLINE vf sech2(vf x, constant b)
+{
+	vf size = v_min(v_set(exp_bound(DENSITY_END / 2.0, b.hi)), v_abs(x));
+
+	return logistic_density(exp_of(exp_reduce_product(size, c_times(b, -2), exp_magic(DENSITY_LIFT))), 4);
+}
+
+V_INLINE vf tanh_gradient(vf x)
+{
+	vf minus = v_max(v_set(-DENSITY_END / 2.0), v_neg_abs(x));
+
+	return logistic_density(exp_of_twice(exp_reduce_times(minus, 2, exp_magic(DENSITY_LIFT))), 4);
+}
+#else
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
 
 	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
 }
+
+V_INLINE vf scaled_sech2(vf x, constant b, double c)
+{
+	v_scaled e = v_exp_sum_scaled(v_minus_abs(v_mul_constant(x, c_times(b, 2))));
+
+	return v_mul(v_mul(v_div_square(e.value, e.value), v_set(4 * c)), e.scale);
+}
+
+V_INLINE vf sech2(vf x, constant b) { return scaled_sech2(x, b, 1); }
+
+V_INLINE vf tanh_gradient(vf x) { return sech2(x, c_exact(1)); }
+#endif
+
+V_INLINE vf tanh_from_output(vf y) { return v_mul(v_sub(v_set(1), y), v_add(v_set(1), y)); }
 
 V_INLINE vf scaled_tanh_forward(vf x, double alpha, double beta)
 {
@@ -30,7 +70,7 @@ V_INLINE vf scaled_tanh_forward(vf x, double alpha, double beta)
 
 V_INLINE vf scaled_tanh_gradient(vf x, double alpha, double beta)
 {
-	return scaled_sech2(v_minus_abs(v_mul_constant(x, c_exact(2 * beta))), alpha * beta);
+	return scaled_sech2(x, c_exact(beta), alpha * beta);
 }
 
 /* alpha beta (1 - (y / alpha)^2) */
@@ -45,33 +85,51 @@ V_INLINE vf scaled_tanh_from_output(vf y, double alpha, double beta)
 /* cap tanh(x / cap) */
 V_INLINE vf softcap_forward(vf x, double cap) { return tanh_between(x, cap, c_inverse(cap), c_exact(1)); }
 
-V_INLINE vf softcap_gradient(vf x, double cap)
-{
-	return scaled_sech2(v_minus_abs(v_mul_constant(x, c_times(c_inverse(cap), 2))), 1);
-}
+V_INLINE vf softcap_gradient(vf x, double cap) { return sech2(x, c_inverse(cap)); }
 
 V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_output(y, cap, 1 / cap); }
 
+#if V_FAST_EXP
+/*
+ * x - tanh x, which is x z / D(z) with z = x^2 below 1.25, where the difference would cancel, and (|x| - 1) + 2 e /
+ * (1 + e) with e = exp(-2 |x|) beyond: either quotient from the same division.  D = 3 + z p(z) has a relative error
+ * of 2^-28.3 (fit/tanhshrink.sollya).
+ */
+V_INLINE vf tanhshrink_forward(vf x)
+{
+	static const double p[] = { 0x1.33333p0, -0x1.76693cp-8, 0x1.07b70ap-12, -0x1.5689eep-17 };
+	vf size = v_abs(x), minus = v_max(v_set(-TANH_END), v_neg_abs(x)), z = v_mul(x, x);
+	vf e2 = exp_of_twice(exp_reduce_beside_1(minus, 2, exp_magic(1)));
+	vm small = v_lt(size, v_set(1.25));
+	vf denominator = v_muladd(v_select(small, z, e2),
+	                          v_select(small, v_polynomial(z, p, sizeof p / sizeof *p), v_set(0.5)),
+	                          v_select(small, v_set(3), v_set(1)));
+	vf quotient = v_div(v_select(small, v_mul(size, z), e2), denominator);
+
+	return v_copysign(v_add(v_drop(small, v_sub(size, v_set(1))), quotient), x);
+}
+#else
 /*
  * x - tanh x.  Below 1.5, where the difference would cancel, x z / D(z) with z = x^2: D(z) = x^3 / (x - tanh
  * x) is 3 + 6/5 z and little more; its relative error is 2^-31.4 in f32 and 2^-62.9 in f64.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {
-#if V_F32
+# if V_F32
 	static const double d[] = { 0x1.8000000000000p+1,  0x1.333332cb3615cp+0,   -0x1.767b01a7e7d78p-8,
 		                    0x1.09eb5ea1bfee6p-12, -0x1.8d9ffc0f30af9p-17, 0x1.d94014cf6de54p-22 };
-#else
+# else
 	static const double d[] = { 0x1.8000000000000p+1,   0x1.3333333333333p+0,   -0x1.767dce434a605p-8,
 		                    0x1.0a4e15850cec0p-12,  -0x1.997cb89e2ae68p-17, 0x1.4175cd6129ed0p-21,
 		                    -0x1.fbec172131e18p-26, 0x1.920b7c2334ee8p-30,  -0x1.3df101f2eb934p-34,
 		                    0x1.ef7d8e5df4080p-39,  -0x1.606bd0373ed27p-43, 0x1.50c800fab6d67p-48 };
-#endif
+# endif
 	v_pair z = v_two_prod(x, x), cube = v_mul_pairs(v_pair_of(x), z);
 	v_pair below = v_fast_two_sum(v_set(d[0]), v_mul(z.hi, v_polynomial(z.hi, d + 1, sizeof d / sizeof *d - 1)));
 
 	return v_select(v_lt(v_abs(x), v_set(1.5)), v_copysign(v_div_pair(cube, below), x), v_sub(x, v_tanh(x)));
 }
+#endif
 
 V_INLINE vf tanhshrink_gradient(vf x)
 {

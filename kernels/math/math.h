@@ -20,12 +20,12 @@ typedef struct {
 # define V_FAST_EXP 0
 V_INLINE vf v_exp(vf x) { return sleef_exp(x); }
 V_INLINE vf v_exp_nonpositive(vf x) { return sleef_exp(x); }
+V_INLINE vf v_tanh(vf x) { return sleef_tanh(x); }
 #endif
 
 V_INLINE vf v_expm1(vf x) { return sleef_expm1(x); }
 V_INLINE vf v_log(vf x) { return sleef_log(x); }
 V_INLINE vf v_log1p(vf x) { return sleef_log1p(x); }
-V_INLINE vf v_tanh(vf x) { return sleef_tanh(x); }
 V_INLINE vf v_sin(vf x) { return sleef_sin(x); }
 V_INLINE vf v_cos(vf x) { return sleef_cos(x); }
 
