@@ -13,6 +13,7 @@
 #include "softplus.h"
 #include "tanh.h"
 #include "swish.h"
+#include "swish_gradient.h"
 #include "mish.h"
 #include "gaussian.h"
 #include "algebraic.h"

@@ -2,9 +2,7 @@
 /*
  * Inputs weighted by a sigmoid of themselves: x s(v), with v = beta x for swish and its special cases silu
  * and quick_gelu, and v = 2 sqrt(2 / pi) (x + .044715 x^3) for gelu_tanh.
- *
- * With e = exp(-|v|) and g = x dv/dx, f' = s(v) (1 + g s(-v)) is (1 + e (1 + g)) / (1 + e)^2 for v >= 0 and
- * e (1 + g + e) / (1 + e)^2 for v < 0.  In the far tail e is scaled, so that x brings no lost bits back.
+ * Their gradients are in swish_gradient.h.
  */
 
 /*
@@ -19,40 +17,20 @@ V_INLINE vf weighted(vf x, vf bounded_x, vf sign, v_power E)
 	return v_copysign(y, x); /* where it vanishes */
 }
 
+/* The same for a v of the sign of x, from the size of the bounded x: max(x, 0) - |x| / (1 + E) */
+V_INLINE vf weighted_size(vf x, vf size, v_power E)
+{
+	vf q = v_div(size, v_add(v_muladd(E.power, E.rest, E.unit), E.power)); /* the smallest terms first */
+
+	return v_copysign(v_muladd(v_neg(q), E.unit, v_max(v_zero(), x)), x); /* where it vanishes */
+}
+
 /* v belongs to the bounded x, for which |v| is within the range of v_exp_up. */
 V_INLINE vf weighted_by_pair(vf x, vf bounded_x, v_pair v)
 {
 	v_power E = v_exp_up(v_abs(v.hi));
 
 	return weighted(x, bounded_x, v.hi, v_mul_exp(E, v_select_negative(v.hi, v_neg(v.lo), v.lo)));
-}
-
-/* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */
-typedef struct {
-	vm where;
-	vf sum;
-} known_sum;
-
-/* g must be finite */
-V_INLINE vf weighted_gradient(v_pair v, v_pair g, known_sum near)
-{
-	vm left = v_lt(v.hi, v_zero());
-	v_scaled e = v_exp_sum_scaled(v_minus_abs(v));
-	v_pair one_g = v_add_pairs(v_pair_of(v_set(1)), g);
-	v_pair sum = v_select_pair(near.where, v_pair_of(near.sum), v_add_pairs(one_g, e.value));
-	v_pair on_left = v_mul_pairs(e.value, sum);
-	v_pair on_right = v_add_pairs(v_pair_of(v_set(1)), v_mul_pairs(e.value, one_g));
-
-	return v_mul(v_div_square(v_select_pair(left, on_left, on_right), e.value),
-	             v_select(left, e.scale, v_set(1)));
-}
-
-/* v bounded to where exp(-|v|) is 0, so that products with it are 0 too; NaN stays. */
-V_INLINE v_pair bounded(v_pair v)
-{
-	vf bound = v_set(LANE(200, 2000)), hi = v_clamp(bound, v.hi);
-
-	return (v_pair){ hi, v_keep(v_lt(v_abs(hi), bound), v.lo) };
 }
 
 /* Beyond |v| = SWISH_END x s(v) is 0 or x. */
@@ -107,47 +85,44 @@ V_INLINE vf silu_forward(vf x)
 }
 #endif
 
-/*
- * 1 + v + exp(v) about its root -r, in d = v + r: with 1 - r + exp(-r) = 0 it is d + exp(-r) expm1(d), and
- * expm1(d) is d times its Taylor series.  A small beta stretches the surroundings of the root, where summing
- * would lose bits.
- */
-V_INLINE known_sum swish_near_root(v_pair v)
+/* |beta|; beyond 2^127, of which f32 holds no double, it counts as that. */
+V_INLINE double swish_size(double beta)
 {
-	const constant r = { 0x1.474973c84120bp+0, 0x1.f8d74bc9ac154p-54 };
-	static const double series[] = { 1.0,
-		                         1.0 / 2,
-		                         1.0 / 6,
-		                         1.0 / 24,
-		                         1.0 / 120,
-		                         1.0 / 720,
-		                         1.0 / 5040,
-		                         1.0 / 40320,
-		                         1.0 / 362880,
-		                         1.0 / 3628800,
-		                         1.0 / 39916800,
-		                         1.0 / 479001600,
-		                         1.0 / 6227020800,
-		                         1.0 / 87178291200,
-		                         1.0 / 1307674368000 };
-	vf d = v_add(v_add_constant(v.hi, r), v.lo);
-	vf h = v_polynomial(d, series, LANE(9, 15));
+	const double most = LANE(0x1p127, DBL_MAX);
 
-	return (known_sum){ v_lt(v_abs(d), v_set(0.5)), v_muladd(v_mul(d, v_set(0x1.1d25cf210482ep-2)), h, d) };
+	return fabs(beta) < most ? fabs(beta) : most;
 }
 
-V_INLINE vf swish_gradient(vf x, double beta)
+/* exp(a size) up to 130 (770 in f64): where the exponential takes the product as it is, it need not be split. */
+#if V_FAST_EXP && V_HAS_FMA
+/* log2(e) size */
+V_INLINE v_pair swish_rate(double size)
 {
-	v_pair v = bounded(v_mul_constant(x, c_exact(beta)));
+	const constant rate = c_product(size, 0x1.71547652b82fep+0);
 
-	return weighted_gradient(v, v, swish_near_root(v));
+	return (v_pair){ v_set(rate.hi), v_set(rate.hi - (double)(lane)rate.hi) };
 }
 
-V_INLINE vf silu_gradient(vf x) { return swish_gradient(x, 1); }
+V_INLINE v_power swish_exp_up(vf a, double size) { return v_exp2_up(a, swish_rate(size)); }
+#else
+V_INLINE v_power swish_exp_up(vf a, double size)
+{
+	v_pair v = v_mul_constant(a, c_exact(size));
 
-V_INLINE vf quick_gelu_forward(vf x, double alpha) { return swish_forward(x, alpha); }
+	return v_mul_exp(v_exp_up(v.hi), v.lo);
+}
+#endif
 
-V_INLINE vf quick_gelu_gradient(vf x, double alpha) { return swish_gradient(x, alpha); }
+/* f(x, -alpha) = -f(-x, alpha) */
+V_INLINE vf quick_gelu_forward(vf x, double alpha)
+{
+	const double size = swish_size(alpha), most = LANE(FLT_MAX, DBL_MAX);
+	vf a = v_min(v_min(v_set(most), v_set(SWISH_END / size)), v_abs(x)), sign = v_set(copysign(1, alpha));
+
+	if (alpha == 0)
+		return v_mul(v_set(0.5), x);
+	return v_mul(sign, weighted_size(v_mul(sign, x), a, swish_exp_up(a, size)));
+}
 
 /* 2 sqrt(2 / pi), that times .044715, and three times the latter */
 #define GELU_TANH_LINEAR ((constant){ 0x1.9884533d43651p+0, -0x1.cbc0d30ebfd15p-54 })
@@ -155,12 +130,7 @@ V_INLINE vf quick_gelu_gradient(vf x, double alpha) { return swish_gradient(x, a
 #define GELU_TANH_CUBIC_3 ((constant){ 0x1.b6676bf7450f0p-3, 0x1.bba7351828aabp-57 })
 
 /* |v| is 110 there in f32, 770 in f64. */
-V_INLINE vf gelu_tanh_bounded(vf x)
-{
-	vf bound = v_set(LANE(10.9, 21.7));
-
-	return v_clamp(bound, x);
-}
+#define GELU_TANH_END LANE(10.9, 21.7)
 
 /* x (GELU_TANH_LINEAR + cubic x^2) */
 V_INLINE v_pair gelu_tanh_argument(vf x, constant cubic)
@@ -170,17 +140,34 @@ V_INLINE v_pair gelu_tanh_argument(vf x, constant cubic)
 	return v_mul_pairs(v_pair_of(x), v_add_pairs(v_set_constant(GELU_TANH_LINEAR), square));
 }
 
-V_INLINE vf gelu_tanh_forward(vf x)
+#if V_FAST_EXP && V_HAS_FMA
+/*
+ * log2(e) v / a for the v of gelu_tanh, right to about 2^-45.  The constant term is cut
+ * to 13 bits, so that what the rounded sum leaves of it is exact.  The constants are those of math/fit/exp2.py.
+ */
+V_INLINE v_pair gelu_tanh_rate(vf a)
 {
-	vf a = gelu_tanh_bounded(x);
+	vf linear = v_set(0x1.26bp+1), cubic = v_set(0x1.a5a7dp-4);
+	v_pair square = v_two_prod(a, a);
+	vf hi = v_fma(square.hi, cubic, linear), lost = v_fma(square.hi, cubic, v_sub(linear, hi));
+	vf rest = v_fma(square.lo, cubic, v_fma(square.hi, v_set(-0x1.151aaep-29), v_set(-0x1.3de432p-15)));
 
-	return weighted_by_pair(x, a, gelu_tanh_argument(a, GELU_TANH_CUBIC));
+	return (v_pair){ hi, v_add(lost, rest) };
 }
 
-V_INLINE vf gelu_tanh_gradient(vf x)
+V_INLINE v_power gelu_tanh_exp_up(vf a) { return v_exp2_up(a, gelu_tanh_rate(a)); }
+#else
+V_INLINE v_power gelu_tanh_exp_up(vf a)
 {
-	vf a = gelu_tanh_bounded(x);
-	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
+	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC);
 
-	return weighted_gradient(v, g, (known_sum){ v_lt(x, x), v_zero() });
+	return v_mul_exp(v_exp_up(v.hi), v.lo);
+}
+#endif
+
+V_INLINE vf gelu_tanh_forward(vf x)
+{
+	vf bound = v_set(GELU_TANH_END), a = v_min(bound, v_abs(x));
+
+	return weighted_size(x, a, gelu_tanh_exp_up(a));
 }

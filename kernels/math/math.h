@@ -16,6 +16,9 @@ typedef struct {
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
 # include "fast_f32.h"
+# if V_HAS_FMA
+#  include "fast_exp2_f32.h"
+# endif
 #else
 # define V_FAST_EXP 0
 V_INLINE vf v_exp(vf x) { return sleef_exp(x); }

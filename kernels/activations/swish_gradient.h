@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The gradients of inputs weighted by a sigmoid of themselves, x s(v), for the v of swish.h.
+ *
+ * With e = exp(-|v|) and g = x dv/dx, f' = s(v) (1 + g s(-v)) is (1 + e (1 + g)) / (1 + e)^2 for v >= 0 and
+ * e (1 + g + e) / (1 + e)^2 for v < 0.  In the far tail e is scaled, so that x brings no lost bits back.
+ */
+
+/*
+ * 1 - v + exp(-v) about its root r, in d = r - v: with 1 - r + exp(-r) = 0 it is d + exp(-r) expm1(d), and
+ * expm1(d) is d times its Taylor series.  A small beta stretches the surroundings of the root, where summing
+ * would lose bits.
+ */
+V_INLINE vf swish_near_root(vf d)
+{
+	static const double series[] = { 1.0,
+		                         1.0 / 2,
+		                         1.0 / 6,
+		                         1.0 / 24,
+		                         1.0 / 120,
+		                         1.0 / 720,
+		                         1.0 / 5040,
+		                         1.0 / 40320,
+		                         1.0 / 362880,
+		                         1.0 / 3628800,
+		                         1.0 / 39916800,
+		                         1.0 / 479001600,
+		                         1.0 / 6227020800,
+		                         1.0 / 87178291200,
+		                         1.0 / 1307674368000 };
+	vf slope = v_set(0x1.1d25cf210482ep-2); /* exp(-r) */
+
+	return v_muladd(v_mul(d, slope), v_polynomial(d, series, LANE(9, 15)), d);
+}
+
+/* r - v for v = hi + lo */
+V_INLINE vf swish_from_root(v_pair v)
+{
+	const constant r = { 0x1.474973c84120bp+0, 0x1.f8d74bc9ac154p-54 };
+
+	return v_sub(v_add_constant(v_neg(v.hi), r), v.lo);
+}
+
+#if V_FAST_EXP
+/*
+ * f' from e and sum = (1 - |g| + e) unit: for v < 0 it is w = e (1 - |g| + e) / (1 + e)^2, and 1 - w for v > 0.
+ * Numerator and denominator come with the square of the unit, so that the quotient has none and is rounded once, even
+ * where it is subnormal.  The product with the power of two is exact.
+ */
+V_INLINE vf weighted_gradient(vf v, v_power e, vf sum)
+{
+	vf lifted = v_lifted(e), twice = v_add(e.unit, e.unit), above = v_mul(e.power, sum);
+	vf below = v_muladd(lifted, v_add(lifted, twice), v_mul(e.unit, e.unit));
+	vf w = v_div(v_muladd(above, e.rest, above), below);
+
+	return v_select_negative(v, w, v_sub(v_set(1), w));
+}
+
+/* (1 - |g| + e) unit from n = (1 - |g|) unit, the smallest term first */
+V_INLINE vf weighted_gradient_sum(v_power e, vf n) { return v_add(v_muladd(e.power, e.rest, n), e.power); }
+
+/* Beyond |v| = SWISH_GRADIENT_END w is 0. */
+# define SWISH_GRADIENT_END 109
+
+/* swish' with a beta of 1, whose product has no second part */
+V_INLINE vf silu_gradient(vf x)
+{
+	vf bound = v_set(SWISH_GRADIENT_END), a = v_min(bound, v_abs(x));
+	v_power e = v_exp_down(v_neg(a));
+
+	return weighted_gradient(x, e, weighted_gradient_sum(e, v_muladd(v_neg(a), e.unit, e.unit)));
+}
+
+/*
+ * exp(-a b), and as n (1 - a b) unit, for a b up to 110 and a finite b.  Without FMA the product has to be split before
+ * it can be reduced.
+ */
+typedef struct {
+	v_power e;
+	vf n;
+} weighted_parts;
+
+V_INLINE weighted_parts swish_parts(vf a, double b)
+{
+	vf hi = v_set(b), lo = v_set(b - (double)(lane)b);
+# if V_HAS_FMA
+	v_power e = v_exp2_down(a, swish_rate(b));
+	vf unit = e.unit, n = v_fma(a, v_mul(v_neg(hi), unit), unit);
+
+	return (weighted_parts){ e, v_fma(a, v_mul(v_neg(lo), unit), n) };
+# else
+	v_pair v = v_two_prod(a, hi);
+
+	v.lo = v_muladd(a, lo, v.lo);
+
+	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
+
+	return (weighted_parts){ e, v_mul(v_sub(v_sub(v_set(1), v.hi), v.lo), e.unit) };
+# endif
+}
+
+/* (1 - a b + exp(-a b)) unit, near its root without summing where that lies within 1/4 / b of it. */
+V_INLINE vf swish_sum(vf a, double b, weighted_parts parts)
+{
+	vf sum = weighted_gradient_sum(parts.e, parts.n);
+
+	if (b < 0.75) {
+		vf d = swish_from_root(v_mul_constant(a, c_exact(b)));
+
+		sum = v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d), parts.e.unit), sum);
+	}
+	return sum;
+}
+
+V_INLINE vf swish_gradient(vf x, double beta)
+{
+	const double size = swish_size(beta);
+	vf a = v_min(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size)), v_abs(x));
+	weighted_parts parts = swish_parts(a, size);
+
+	return weighted_gradient(v_mul(v_set(copysign(1, beta)), x), parts.e, swish_sum(a, size, parts));
+}
+
+/* g is 2 sqrt(2 / pi) (a + 3 .044715 a^3). */
+V_INLINE vf gelu_tanh_gradient(vf x)
+{
+	vf bound = v_set(GELU_TANH_END), a = v_min(bound, v_abs(x));
+# if V_HAS_FMA
+	v_pair linear = v_set_constant(GELU_TANH_LINEAR);
+	v_power e = v_exp2_down(a, gelu_tanh_rate(a));
+	vf unit = e.unit, cubic = v_mul(v_set(GELU_TANH_CUBIC_3.hi), unit);
+	vf rest = v_fma(v_mul(a, v_mul(a, a)), v_neg(cubic), v_mul(a, v_mul(v_neg(linear.lo), unit)));
+	vf n = v_add(v_fma(a, v_mul(v_neg(linear.hi), unit), unit), rest);
+# else
+	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
+	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
+	vf n = v_mul(v_sub(v_sub(v_set(1), g.hi), g.lo), e.unit);
+# endif
+	return weighted_gradient(x, e, weighted_gradient_sum(e, n));
+}
+#else
+/* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */
+typedef struct {
+	vm where;
+	vf sum;
+} known_sum;
+
+/* g must be finite */
+V_INLINE vf weighted_gradient(v_pair v, v_pair g, known_sum near)
+{
+	vm left = v_lt(v.hi, v_zero());
+	v_scaled e = v_exp_sum_scaled(v_minus_abs(v));
+	v_pair one_g = v_add_pairs(v_pair_of(v_set(1)), g);
+	v_pair sum = v_select_pair(near.where, v_pair_of(near.sum), v_add_pairs(one_g, e.value));
+	v_pair on_left = v_mul_pairs(e.value, sum);
+	v_pair on_right = v_add_pairs(v_pair_of(v_set(1)), v_mul_pairs(e.value, one_g));
+
+	return v_mul(v_div_square(v_select_pair(left, on_left, on_right), e.value),
+	             v_select(left, e.scale, v_set(1)));
+}
+
+/* v bounded to where exp(-|v|) is 0, so that products with it are 0 too; NaN stays. */
+V_INLINE v_pair bounded(v_pair v)
+{
+	vf bound = v_set(LANE(200, 2000)), hi = v_clamp(bound, v.hi);
+
+	return (v_pair){ hi, v_keep(v_lt(v_abs(hi), bound), v.lo) };
+}
+
+V_INLINE vf swish_gradient(vf x, double beta)
+{
+	v_pair v = bounded(v_mul_constant(x, c_exact(beta)));
+	vf d = swish_from_root((v_pair){ v_neg(v.hi), v_neg(v.lo) });
+
+	return weighted_gradient(v, v, (known_sum){ v_lt(v_abs(d), v_set(0.5)), swish_near_root(d) });
+}
+
+V_INLINE vf silu_gradient(vf x) { return swish_gradient(x, 1); }
+
+V_INLINE vf gelu_tanh_gradient(vf x)
+{
+	vf bound = v_set(GELU_TANH_END), a = v_clamp(bound, x);
+	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
+
+	return weighted_gradient(v, g, (known_sum){ v_lt(x, x), v_zero() });
+}
+#endif
+
+V_INLINE vf quick_gelu_gradient(vf x, double alpha) { return swish_gradient(x, alpha); }
