@@ -62,8 +62,9 @@ V_INLINE vf squareplus_gradient_any(vf x, double b)
 }
 
 /*
- * In f32, for a b that is neither huge nor tiny: r with one square, beyond 2^60 |x| itself; and the gradient's quotient
- * with both terms scaled down, so that the product of the lower one does not overflow before the quotient vanishes.
+ * In f32, for a b that is neither huge nor tiny: r with one square, beyond 2^60 |x| itself; and the gradient's
+ * quotient with both terms scaled down, so that the product of the lower one does not overflow before the quotient
+ * vanishes.
  */
 #if V_F32
 V_INLINE int squareplus_is_moderate(double b) { return 0x1p-20 <= b && b <= 0x1p20; }
@@ -95,8 +96,8 @@ V_INLINE vf squareplus_forward(vf x, double b)
 }
 
 /*
- * b / (4 s r) for x < 0, and that less than 1 for x > 0.  What rounding r lost, (x^2 + b - r^2) / (2 r), changes s r by
- * 1/2 to 3/4 of x^2 + b - r^2.
+ * b / (4 s r) for x < 0, and that less than 1 for x > 0.  What rounding r lost, (x^2 + b - r^2) / (2 r), changes s
+ * r by 1/2 to 3/4 of x^2 + b - r^2.
  */
 V_INLINE vf squareplus_gradient(vf x, double b)
 {

@@ -28,7 +28,7 @@ V_INLINE vf scaled_expm1(vf x, constant c)
 V_INLINE vf scaled_exp(vf x, double c)
 {
 #if V_FAST_EXP
-	return v_lowered(exp_of(exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), exp_magic(LIFT))), c);
+	return v_lowered(exp_of(exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), exp_magic(EXP_LIFT))), c);
 #else
 	v_scaled e = v_exp_sum_scaled(v_pair_of(x));
 
@@ -50,8 +50,8 @@ V_INLINE vf elu_from_output(vf y, double alpha)
 	return v_select(v_gt(y, v_zero()), v_set(1), v_add_constant(y, c_exact(alpha)));
 }
 
-/* scale elu(x, alpha), with the constants for which mean 0 and variance 1 are a
- * fixed point, and f'(0) of the left. */
+/* scale elu(x, alpha), with the constants for which mean 0 and variance 1 are a fixed point, and f'(0) of the
+ * left. */
 #define SELU_SCALE ((constant){ 0x1.0cfabd6a91132p+0, 0x1.6fc7d272f2696p-55 })
 #define SELU_SCALE_ALPHA ((constant){ 0x1.c212cc640f031p+0, 0x1.05161b045a1f1p-56 })
 

@@ -2,9 +2,8 @@
 /*
  * The normal distribution: gelu, and its density as a radial-basis unit.
  *
- * gelu(x) = x Phi(x).  With a = |x|, Q(a) = phi(a) / lambda(a) and Phi(-a) =
- * Q(a), Phi(a) = 1 - Q(a), nothing cancels and the negative tail keeps its
- * relative accuracy down to the last subnormal.
+ * gelu(x) = x Phi(x).  With a = |x|, Q(a) = phi(a) / lambda(a) and Phi(-a) = Q(a), Phi(a) = 1 - Q(a), nothing
+ * cancels and the negative tail keeps its relative accuracy down to the last subnormal.
  */
 
 /* |x|, or the point beyond which all is 0; NaN stays. */
@@ -21,8 +20,7 @@ V_INLINE vf gelu_tail(vf a, v_pair m, v_pair lambda)
 	return v_mul(v_div_pair(n, lambda), e.scale);
 }
 
-/* a Q(a), which is a / 2 for tiny a: there the parts of the products would
- * underflow. */
+/* a Q(a), which is a / 2 for tiny a: there the parts of the products would underflow. */
 V_INLINE vf gelu_forward(vf x)
 {
 	vf a = gelu_clamped(x), tail = gelu_tail(a, v_pair_of(a), v_inverse_mills(a));
@@ -31,8 +29,7 @@ V_INLINE vf gelu_forward(vf x)
 	return v_select(v_lt(x, v_zero()), v_neg(tail), v_sub(x, tail));
 }
 
-/* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one
- * minus that on the right. */
+/* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one minus that on the right. */
 V_INLINE vf gelu_gradient(vf x)
 {
 	vf a = gelu_clamped(x);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The logistic function, 1 / (1 + exp(-v)), with e = exp(-|v|) so that nothing
- * overflows and small results stay exact. */
+/* The logistic function, 1 / (1 + exp(-v)), with e = exp(-|v|) so that nothing overflows and small results
+ * stay exact. */
 
 #if V_FAST_EXP
 V_INLINE vf sigmoid_of(vf x, double beta) { return v_logistic(x, c_exact(beta)); }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * softplus(x) = log(1 + exp(beta x)) / beta = max(x, 0) + log1p(exp(-|beta x|))
- * / beta, without PyTorch's threshold; f'(x) = sigmoid(beta x) and, from the
- * output, 1 - exp(-beta y).
+ * softplus(x) = log(1 + exp(beta x)) / beta = max(x, 0) + log1p(exp(-|beta x|)) / beta, without PyTorch's
+ * threshold; f'(x) = sigmoid(beta x) and, from the output, 1 - exp(-beta y).
  */
 
 #if V_FAST_EXP
@@ -12,24 +11,23 @@ V_INLINE vf softplus_forward(vf x, double beta)
 	const constant inverse = c_inverse(beta);
 	const int large = inverse.hi >= 1;
 	vf a = v_min(v_set(exp_bound(LIFTED_END, beta)), v_abs(x));
-	vf log = log1p_lifted(exp_of(exp_reduce_product(a, c_exact(-beta), exp_magic(LIFT))));
-	vf scaled = beta == 1 ? log : v_times(log, c_times(inverse, large ? 1 / LIFT_UNIT : 1));
+	vf log = log1p_lifted(exp_of(exp_reduce_product(a, c_exact(-beta), exp_magic(EXP_LIFT))));
+	vf scaled = beta == 1 ? log : v_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1));
 
-	return v_muladd(scaled, v_set(large && beta != 1 ? 1 : 1 / LIFT_UNIT), v_max(v_zero(), x));
+	return v_muladd(scaled, v_set(large && beta != 1 ? 1 : 1 / EXP_LIFT_UNIT), v_max(v_zero(), x));
 }
 
 V_INLINE vf logsigmoid_forward(vf x)
 {
 	vf bounded = v_max(v_set(-LIFTED_END), v_neg_abs(x));
-	vf log = log1p_lifted(exp_of(exp_reduce(bounded, exp_magic(LIFT))));
+	vf log = log1p_lifted(exp_of(exp_reduce(bounded, exp_magic(EXP_LIFT))));
 
-	return v_muladd(log, v_set(-1 / LIFT_UNIT), v_min(v_set(-0.0), x));
+	return v_muladd(log, v_set(-1 / EXP_LIFT_UNIT), v_min(v_set(-0.0), x));
 }
 #else
 /*
- * log1p(hi + lo) = log1p(hi) + lo / (1 + hi), where 1 - hi / 2 is near enough
- * for hi in [0, 1].  In the far tail log1p(e) is e, and dividing by a small
- * beta would bring the lost bits of a subnormal back into range.
+ * log1p(hi + lo) = log1p(hi) + lo / (1 + hi), where 1 - hi / 2 is near enough for hi in [0, 1].  In the far
+ * tail log1p(e) is e, and dividing by a small beta would bring the lost bits of a subnormal back into range.
  */
 V_INLINE vf softplus_forward(vf x, double beta)
 {
@@ -49,8 +47,7 @@ V_INLINE vf softplus_gradient(vf x, double beta) { return sigmoid_of(x, beta); }
 
 V_INLINE vf softplus_from_output(vf y, double beta) { return v_neg(v_expm1_sum(v_mul_constant(y, c_exact(-beta)))); }
 
-/* log(sigmoid(x)) = -softplus(-x), so f' is sigmoid(-x) and, from the output, 1
- * - exp(y). */
+/* log(sigmoid(x)) = -softplus(-x), so f' is sigmoid(-x) and, from the output, 1 - exp(y). */
 V_INLINE vf logsigmoid_gradient(vf x) { return sigmoid_forward(v_neg(x)); }
 
 V_INLINE vf logsigmoid_from_output(vf y) { return v_neg(v_expm1(y)); }

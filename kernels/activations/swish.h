@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Inputs weighted by a sigmoid of themselves: x s(v), with v = beta x for swish
- * and its special cases silu and quick_gelu, and v = 2 sqrt(2 / pi) (x +
- * .044715 x^3) for gelu_tanh.
+ * Inputs weighted by a sigmoid of themselves: x s(v), with v = beta x for swish and its special cases silu
+ * and quick_gelu, and v = 2 sqrt(2 / pi) (x + .044715 x^3) for gelu_tanh.
  *
- * With e = exp(-|v|) and g = x dv/dx, f' = s(v) (1 + g s(-v)) is (1 + e (1 +
- * g)) / (1 + e)^2 for v >= 0 and e (1 + g + e) / (1 + e)^2 for v < 0.  In the
- * far tail e is scaled, so that x brings no lost bits back.
+ * With e = exp(-|v|) and g = x dv/dx, f' = s(v) (1 + g s(-v)) is (1 + e (1 + g)) / (1 + e)^2 for v >= 0 and
+ * e (1 + g + e) / (1 + e)^2 for v < 0.  In the far tail e is scaled, so that x brings no lost bits back.
  */
 
 /*
- * x s(v) = x - x / (1 + E) for v >= 0 and x / (1 + E) for v < 0, E = exp(|v|):
- * this form has the fewest roundings. The given x may be infinite; the sign is
- * that of v.
+ * x s(v) = x - x / (1 + E) for v >= 0 and x / (1 + E) for v < 0, E = exp(|v|): this form has the fewest
+ * roundings. The given x may be infinite; the sign is that of v.
  */
 V_INLINE vf weighted(vf x, vf bounded_x, vf sign, v_power E)
 {
@@ -30,8 +27,7 @@ V_INLINE vf weighted_by_pair(vf x, vf bounded_x, v_pair v)
 	return weighted(x, bounded_x, v.hi, v_mul_exp(E, v_select_negative(v.hi, v_neg(v.lo), v.lo)));
 }
 
-/* For lanes where the caller knows 1 + g + e better than by summing it, near
- * its root. */
+/* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */
 typedef struct {
 	vm where;
 	vf sum;
@@ -51,8 +47,7 @@ V_INLINE vf weighted_gradient(v_pair v, v_pair g, known_sum near)
 	             v_select(left, e.scale, v_set(1)));
 }
 
-/* v bounded to where exp(-|v|) is 0, so that products with it are 0 too; NaN
- * stays. */
+/* v bounded to where exp(-|v|) is 0, so that products with it are 0 too; NaN stays. */
 V_INLINE v_pair bounded(v_pair v)
 {
 	vf bound = v_set(LANE(200, 2000)), hi = v_clamp(bound, v.hi);
@@ -64,8 +59,7 @@ V_INLINE v_pair bounded(v_pair v)
 #define SWISH_END LANE(130, 770)
 
 #if V_FAST_EXP
-/* max(x, 0) - |x| / (1 + E) with E = exp(|v|), for a positive beta: one
- * rounding after that of the quotient. */
+/* max(x, 0) - |x| / (1 + E) with E = exp(|v|), for a positive beta: one rounding after that of the quotient. */
 V_INLINE vf weighted_by(vf x, vf size, v_reduced E)
 {
 	vf unit = v_set(0x1p-64), d = v_add(v_muladd(E.power, expm1_of_rest(E.r), unit), E.power);
@@ -114,9 +108,9 @@ V_INLINE vf silu_forward(vf x)
 #endif
 
 /*
- * 1 + v + exp(v) about its root -r, in d = v + r: with 1 - r + exp(-r) = 0 it
- * is d + exp(-r) expm1(d), and expm1(d) is d times its Taylor series.  A small
- * beta stretches the surroundings of the root, where summing would lose bits.
+ * 1 + v + exp(v) about its root -r, in d = v + r: with 1 - r + exp(-r) = 0 it is d + exp(-r) expm1(d), and
+ * expm1(d) is d times its Taylor series.  A small beta stretches the surroundings of the root, where summing
+ * would lose bits.
  */
 V_INLINE known_sum swish_near_root(v_pair v)
 {

@@ -4,9 +4,8 @@
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
 /*
- * a tanh(b x), which is a b x near 0, where b x could underflow and a bring it
- * back; and its gradient c sech(b x)^2 = 4 c e / (1 + e)^2 with e = exp(-2 |b
- * x|).
+ * a tanh(b x), which is a b x near 0, where b x could underflow and a bring it back; and its gradient c sech(b x)^2
+ * = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
  */
 #if V_FAST_EXP
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
@@ -23,7 +22,7 @@ V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
 	vf size = v_min(v_set(exp_bound(LIFTED_END / 2.0, b.hi)), v_abs(x));
-	v_reduced e = exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(LIFT));
+	v_reduced e = exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(EXP_LIFT));
 
 	return scaled_logistic_density(exp_of(e), 4 * c);
 }
@@ -92,9 +91,8 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 
 #if V_FAST_EXP
 /*
- * x - tanh x, which is x z / D(z) with z = x^2 below 1.25, where the difference
- * would cancel, and (|x| - 1) + 2 e / (1 + e) with e = exp(-2 |x|) beyond:
- * either quotient from the same division.  D = 3 + z p(z) has a relative error
+ * x - tanh x, which is x z / D(z) with z = x^2 below 1.25, where the difference would cancel, and (|x| - 1) + 2 e /
+ * (1 + e) with e = exp(-2 |x|) beyond: either quotient from the same division.  D = 3 + z p(z) has a relative error
  * of 2^-28.3 (fit/tanhshrink.sollya).
  */
 V_INLINE vf tanhshrink_forward(vf x)
@@ -112,9 +110,8 @@ V_INLINE vf tanhshrink_forward(vf x)
 }
 #else
 /*
- * x - tanh x.  Below 1.5, where the difference would cancel, x z / D(z) with z
- * = x^2: D(z) = x^3 / (x - tanh x) is 3 + 6/5 z and little more; its relative
- * error is 2^-31.4 in f32 and 2^-62.9 in f64.
+ * x - tanh x.  Below 1.5, where the difference would cancel, x z / D(z) with z = x^2: D(z) = x^3 / (x - tanh
+ * x) is 3 + 6/5 z and little more; its relative error is 2^-31.4 in f32 and 2^-62.9 in f64.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {

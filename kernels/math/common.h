@@ -14,9 +14,8 @@ V_INLINE vf v_div_pair(v_pair n, v_pair d)
 /* exp(-|x|), which no x overflows: what the sigmoid family is built on. */
 V_INLINE vf v_exp_minus_abs(vf x) { return v_exp_nonpositive(v_neg_abs(x)); }
 
-/* exp(hi + lo) for |lo| far below 1: lo carries what rounding the argument to
- * hi would lose.  An infinite result must not meet a lo of 0 or of the other
- * sign. */
+/* exp(hi + lo) for |lo| far below 1: lo carries what rounding the argument to hi would lose.  An infinite
+ * result must not meet a lo of 0 or of the other sign. */
 V_INLINE vf v_exp_sum(v_pair x)
 {
 	vf e = v_exp(x.hi);
@@ -39,8 +38,7 @@ V_INLINE vf v_expm1_sum(v_pair x)
 	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
 }
 
-/* n / (1 + e)^2 for e in [0, 1], rounded about once: the gradients of the
- * sigmoid family. */
+/* n / (1 + e)^2 for e in [0, 1], rounded about once: the gradients of the sigmoid family. */
 V_INLINE vf v_div_square(v_pair n, v_pair e)
 {
 	v_pair d = v_fast_two_sum(v_set(1), e.hi);
@@ -49,8 +47,7 @@ V_INLINE vf v_div_square(v_pair n, v_pair e)
 	return v_div_pair(n, v_mul_pairs(d, d));
 }
 
-/* A number to twice the precision and with an extended exponent: (hi + lo)
- * scale, scale being a power of two.
+/* A number to twice the precision and with an extended exponent: (hi + lo) scale, scale being a power of two.
  */
 typedef struct {
 	v_pair value;
@@ -58,19 +55,18 @@ typedef struct {
 } v_scaled;
 
 /*
- * exp((hi + s) + lo) in the lanes of the mask, with s = 64 ln 2 in f32 and 96
- * ln 2 in f64, or minus that.  Where |hi| is beyond SHIFT_FROM the upper part
- * of s has no bits below those of hi, so adding it is exact.
+ * exp((hi + s) + lo) in the lanes of the mask, with s = 64 ln 2 in f32 and 96 ln 2 in f64, or minus that.  Where |hi|
+ * is beyond LIFT_FROM the upper part of s has no bits below those of hi, so adding it is exact.
  */
-#define SHIFT_FROM LANE(64, 512)
-#define SHIFT_UNIT LANE(0x1p64, 0x1p96)
+#define LIFT_FROM LANE(64, 512)
+#define LIFT_UNIT LANE(0x1p64, 0x1p96)
 
 /* as power (1 + rest) */
 V_INLINE v_power exp_shifted_parts(v_pair x, vm where, double sign)
 {
 	const double s = LANE(0x1.62e43p+5, 0x1.0a2b23f3bab7p+6);
 	const double rest = LANE(-0x1.05c610ca86c39p-23, 0x1.b40d76ac6b203p-45);
-	vf unit = v_select(where, v_set(sign > 0 ? SHIFT_UNIT : 1 / SHIFT_UNIT), v_set(1));
+	vf unit = v_select(where, v_set(sign > 0 ? LIFT_UNIT : 1 / LIFT_UNIT), v_set(1));
 
 	return (v_power){ v_exp(v_add(x.hi, v_keep(where, v_set(sign * s)))),
 		          v_add(x.lo, v_keep(where, v_set(sign * rest))), unit };
@@ -84,23 +80,21 @@ V_INLINE v_pair exp_shifted(v_pair x, vm where, double sign)
 }
 
 /*
- * exp(hi + lo) even where that is subnormal, down to the square of the smallest
- * normal number or so: the value is normal, and so keeps its precision through
- * what is still to be multiplied with it.
+ * exp(hi + lo) even where that is subnormal, down to the square of the smallest normal number or so: the value is
+ * normal, and so keeps its precision through what is still to be multiplied with it.
  */
 V_INLINE v_scaled v_exp_sum_scaled(v_pair x)
 {
-	vm tail = v_lt(x.hi, v_set(-SHIFT_FROM));
+	vm tail = v_lt(x.hi, v_set(-LIFT_FROM));
 
-	return (v_scaled){ exp_shifted(x, tail, 1), v_select(tail, v_set(1 / SHIFT_UNIT), v_set(1)) };
+	return (v_scaled){ exp_shifted(x, tail, 1), v_select(tail, v_set(1 / LIFT_UNIT), v_set(1)) };
 }
 
 #if !V_FAST_EXP
-/* exp(x) for x <= 0 and for x >= 0; SLEEF's comes in one piece, shifted where
- * it would overflow or lose bits. */
-V_INLINE v_power v_exp_down(vf x) { return exp_shifted_parts(v_pair_of(x), v_lt(x, v_set(-SHIFT_FROM)), 1); }
+/* exp(x) for x <= 0 and for x >= 0; SLEEF's comes in one piece, shifted where it would overflow or lose bits. */
+V_INLINE v_power v_exp_down(vf x) { return exp_shifted_parts(v_pair_of(x), v_lt(x, v_set(-LIFT_FROM)), 1); }
 
-V_INLINE v_power v_exp_up(vf x) { return exp_shifted_parts(v_pair_of(x), v_gt(x, v_set(SHIFT_FROM)), -1); }
+V_INLINE v_power v_exp_up(vf x) { return exp_shifted_parts(v_pair_of(x), v_gt(x, v_set(LIFT_FROM)), -1); }
 #endif
 
 /* e exp(lo) for a lo whose square does not count */

@@ -4,17 +4,15 @@
 #include "sleef.h"
 
 /*
- * An exponential as it comes out of its reduction, power (1 + rest) / unit: a
- * factor can be drawn in before the one rounding, and unit, a power of two,
- * keeps the value normal where the exponential itself is not.  In f32 power is
- * a power of two as well.
+ * An exponential as it comes out of its reduction, power (1 + rest) / unit: a factor can be drawn in before the one
+ * rounding, and unit, a power of two, keeps the value normal where the exponential itself is not.  In f32 power is a
+ * power of two as well.
  */
 typedef struct {
 	vf power, rest, unit;
 } v_power;
 
-/* f32 has its own exponential, inlined; -DVACT_MATH=sleef builds everything on
- * SLEEF, as a cross-check. */
+/* f32 has its own exponential, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
 # include "fast_f32.h"
