@@ -69,6 +69,14 @@ static lane shifted_to_exponent(lane a)
 	return a;
 }
 
+static int is_odd(lane a)
+{
+	LANE(uint32_t, uint64_t) bits;
+
+	memcpy(&bits, &a, sizeof bits);
+	return (int)(bits & 1);
+}
+
 /*
  * name, the vocabulary's result for vectors a, b and c, and plain C's for lanes of them.  The first argument
  * of v_min and v_max is never NaN: here it is 0 where it would be.
@@ -114,7 +122,8 @@ static lane shifted_to_exponent(lane a)
  X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                      \
  X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                    \
  X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c) \
- X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))
+ X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))         \
+ X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)
 
 #define DEFINE(name, vector, scalar)                                                     \
  static vf vector_##name(vf a, vf b, vf c) { return (void)a, (void)b, (void)c, vector; } \

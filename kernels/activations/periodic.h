@@ -1,13 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* Sines.  There is no limit at +-inf: sin, cos and the gradient of snake give NaN. */
 
+#if V_FAST_EXP && V_HAS_FMA
+/* Few inputs are so large that SLEEF has to reduce them. */
+V_INLINE vf sin_forward(vf x)
+{
+	vm far = v_gt(v_abs(x), v_set(TRIGONOMETRIC_END));
+	vf y = v_sin_near(x);
+
+	return v_any(far) ? v_select(far, v_sin(x), y) : y;
+}
+
+V_INLINE vf cos_forward(vf x)
+{
+	vm far = v_gt(v_abs(x), v_set(TRIGONOMETRIC_END));
+	vf y = v_cos_near(x);
+
+	return v_any(far) ? v_select(far, v_cos(x), y) : y;
+}
+#else
 V_INLINE vf sin_forward(vf x) { return v_sin(x); }
 
-V_INLINE vf sin_gradient(vf x) { return v_cos(x); }
-
 V_INLINE vf cos_forward(vf x) { return v_cos(x); }
+#endif
 
-V_INLINE vf cos_gradient(vf x) { return v_neg(v_sin(x)); }
+V_INLINE vf sin_gradient(vf x) { return cos_forward(x); }
+
+V_INLINE vf cos_gradient(vf x) { return v_neg(sin_forward(x)); }
 
 /* The sine and cosine of an argument in two parts. */
 typedef struct {
@@ -61,7 +80,7 @@ static lane snake_gradient_far(lane t)
 }
 
 /* 1 + sin(2t), or cos(2t)^2 / (1 - sin(2t)) where that cancels; t = alpha x. */
-V_INLINE vf snake_gradient(vf x, double alpha)
+V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 {
 	v_pair t = v_mul_constant(x, c_exact(alpha));
 	vm far = v_gt(v_abs(t.hi), v_set(LANE(0x1p126, 0x1p1022)));
@@ -82,3 +101,27 @@ V_INLINE vf snake_gradient(vf x, double alpha)
 	}
 	return y;
 }
+
+#if V_FAST_EXP && V_HAS_FMA
+/* alpha x; a product that is too large for two parts is too large for the reduction as well. */
+V_INLINE v_pair snake_argument(vf x, double alpha)
+{
+	v_pair t = v_two_prod(x, v_set(alpha));
+
+	t.lo = v_fma(x, v_set(alpha - (double)(lane)alpha), t.lo);
+	return t;
+}
+
+V_INLINE vm snake_far(v_pair t) { return v_gt(v_abs(t.hi), v_set(TRIGONOMETRIC_END)); }
+
+V_INLINE vf snake_gradient(vf x, double alpha)
+{
+	v_pair t = snake_argument(x, alpha);
+	vf y = v_sin_2x_plus_1(t);
+	vm far = snake_far(t);
+
+	return v_any(far) ? v_select(far, snake_gradient_by_sines(x, alpha), y) : y;
+}
+#else
+V_INLINE vf snake_gradient(vf x, double alpha) { return snake_gradient_by_sines(x, alpha); }
+#endif

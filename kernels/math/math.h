@@ -18,6 +18,7 @@ typedef struct {
 # include "fast_f32.h"
 # if V_HAS_FMA
 #  include "fast_exp2_f32.h"
+#  include "fast_trigonometric_f32.h"
 # endif
 #else
 # define V_FAST_EXP 0

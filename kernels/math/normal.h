@@ -19,10 +19,11 @@ V_INLINE v_pair v_inv_sqrt_2pi(void)
 }
 
 /*
- * lambda(a) for a in [0, NORMAL_TAIL_END].  g was fitted to minimize the relative error of lambda: 2^-31.9 in
- * f32, 2^-58.8 in f64.  No coefficient is negative, so nothing cancels.
+ * g(a) for a in [0, NORMAL_TAIL_END], fitted to minimize the relative error of
+ * lambda: 2^-31.9 in f32, 2^-58.8 in f64.  No coefficient is negative, so
+ * nothing cancels.
  */
-V_INLINE v_pair v_inverse_mills(vf a)
+V_INLINE vf v_inverse_mills_g(vf a)
 {
 #if V_F32
 	static const double n[] = { 0x1.7419f30f7f581p-2, 0x1.16d1a9de28e44p-2, 0x1.917f7175f03adp-4,
@@ -39,7 +40,13 @@ V_INLINE v_pair v_inverse_mills(vf a)
 		                    0x1.f0b85bc734617p-7,  0x1.258479914c64fp-9, 0x1.e7c735c57ae57p-13,
 		                    0x1.03453f7fe038bp-16, 0x1.0f5a5543ceda8p-21 };
 #endif
-	vf g = v_div(v_polynomial(a, n, sizeof n / sizeof *n), v_polynomial(a, d, sizeof d / sizeof *d));
+	return v_div(v_polynomial(a, n, sizeof n / sizeof *n), v_polynomial(a, d, sizeof d / sizeof *d));
+}
+
+/* lambda(a) in two parts */
+V_INLINE v_pair v_inverse_mills(vf a)
+{
+	vf g = v_inverse_mills_g(a);
 	v_pair c = v_inv_sqrt_2pi(), top = v_two_sum(a, v_add(c.hi, c.hi));
 	vf rest = v_muladd(v_neg(a), g, v_add(top.lo, v_add(c.lo, c.lo))), hi = v_add(top.hi, rest);
 
@@ -53,3 +60,24 @@ V_INLINE v_scaled v_exp_minus_half_square(vf a)
 
 	return v_exp_sum_scaled((v_pair){ v_mul(v_set(-0.5), square.hi), v_mul(v_set(-0.5), square.lo) });
 }
+
+#if V_FAST_EXP && V_HAS_FMA
+/*
+ * exp(-a^2 / 2) in parts for a in [0, NORMAL_TAIL_END], as exp_parts has it, but with the square in two parts; r is -2
+ * times the remainder, and so the coefficients are divided by powers of -2.
+ */
+V_INLINE v_power v_exp_minus_half_square_parts(vf a)
+{
+	v_pair square = v_two_prod(a, a);
+	vf magic = v_set(0x1.8p23 + 127 + 40), n = v_fma(square.hi, v_set(-0x1.715476p-1), magic);
+	vf k = v_sub(n, magic), rest = v_fma(k, v_set(0x1.7f7d1cp-19), square.lo);
+	vf r = v_add(v_fma(k, v_set(0x1.62e4p+0), square.hi), rest);
+	vf p = v_fma(v_set(0x1.694c82p-16), r, v_set(-0x1.12397cp-12));
+
+	p = v_fma(p, r, v_set(0x1.555a26p-9));
+	p = v_fma(p, r, v_set(-0x1.555492p-6));
+	p = v_fma(p, r, v_set(0x1.fffffap-4));
+	p = v_fma(p, r, v_set(-0.5));
+	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(0x1p40) };
+}
+#endif

@@ -53,6 +53,10 @@ V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s64(vreinterpretq_s64_f64(s)), a, b); }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f64_u64(vshlq_n_u64(vreinterpretq_u64_f64(n), 52)); }
+V_INLINE vf v_negate_odd(vf n, vf x)
+{
+	return vreinterpretq_f64_u64(veorq_u64(vreinterpretq_u64_f64(x), vshlq_n_u64(vreinterpretq_u64_f64(n), 63)));
+}
 
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sines in f32 with FMA, inlined.  pi is three constants; beyond TRIGONOMETRIC_END, where that is not enough, what calls
+ * this has to do without.  The constants are those of fit/sin.py.
+ */
+
+/* Where rounding x / pi is off by no more than .0013 */
+#define TRIGONOMETRIC_END 0x1p16
+
+/*
+ * x - k pi for |k| < 2^15: the first difference is exact (both terms are multiples of 2^-22, or of the last place of x,
+ * and it is below 2), so the error is that of two roundings, relative to the result.  The parts of pi have one sign, so
+ * that -0 - 0 pi is -0.
+ */
+V_INLINE vf v_sub_multiple_of_pi(vf x, vf k)
+{
+	vf r = v_fma(k, v_set(-0x1.921fb4p+1), x);
+
+	return v_fma(k, v_set(-0x1.846988p-47), v_fma(k, v_set(-0x1.4442dp-23), r));
+}
+
+/* sin(r) for |r| <= 1.576, with a relative error of 2^-28.7; -0 for -0 */
+V_INLINE vf v_sin_reduced(vf r)
+{
+	static const double c[] = { -0x1.555556p-3, 0x1.11114ap-7, -0x1.a02e2ep-13, 0x1.746f14p-19, -0x1.def5bcp-26 };
+	vf square = v_mul(r, r);
+
+	return v_copysign(v_fma(v_mul(square, v_polynomial(square, c, 5)), r, r), r);
+}
+
+/* sin(x) for |x| <= TRIGONOMETRIC_END: k = x / pi, rounded, and the sign is that of (-1)^k. */
+V_INLINE vf v_sin_near(vf x)
+{
+	vf magic = v_set(0x1.8p23), n = v_fma(x, v_set(0x1.45f306p-2), magic);
+
+	return v_negate_odd(n, v_sin_reduced(v_sub_multiple_of_pi(x, v_sub(n, magic))));
+}
+
+/* cos(x) = (-1)^k sin(x - (k - 1/2) pi) */
+V_INLINE vf v_cos_near(vf x)
+{
+	vf magic = v_set(0x1.8p23), half = v_set(0.5), n = v_add(v_fma(x, v_set(0x1.45f306p-2), half), magic);
+
+	return v_negate_odd(n, v_sin_reduced(v_sub_multiple_of_pi(x, v_sub(v_sub(n, magic), half))));
+}
+
+/* 1 + sin(2 x) = 2 sin(x + pi / 4)^2 for x = hi + lo, |hi| <= TRIGONOMETRIC_END */
+V_INLINE vf v_sin_2x_plus_1(v_pair x)
+{
+	static const double c[] = { -0x1.555556p-2, 0x1.6c16eap-5,   -0x1.a01f4ep-9,
+		                    0x1.282922p-13, -0x1.215e4cp-18, 0x1.8e25dcp-24 };
+	vf magic = v_set(0x1.8p23), quarter = v_set(0.25);
+	vf n = v_add(v_fma(x.hi, v_set(0x1.45f306p-2), quarter), magic), k = v_sub(v_sub(n, magic), quarter);
+	v_pair r = v_fast_two_sum(v_sub_multiple_of_pi(x.hi, k), x.lo);
+	vf square = v_fma(r.hi, r.hi, v_mul(v_add(r.hi, r.hi), r.lo)), twice = v_add(square, square);
+
+	return v_fma(v_mul(square, v_polynomial(square, c, 6)), twice, twice);
+}
