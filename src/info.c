@@ -40,9 +40,15 @@ enum {
   NULL, 0         \
  }
 #define PARAM(i, name, default_value) [i] = { #name, default_value },
-#define BOUNDS(f32, df32, f64, df64) \
- {                                   \
-  { f32, df32 }, { f64, df64 }       \
+/* Built on SLEEF throughout, f32 promises less: its functions alone are off by up to 1 ULP. */
+#ifdef VACT_MATH_SLEEF
+# define AT_LEAST(bound, sleefs) ((bound) > 0 && (bound) < (sleefs) ? (sleefs) : (bound))
+#else
+# define AT_LEAST(bound, sleefs) (bound)
+#endif
+#define BOUNDS(f32, df32, f64, df64)                         \
+ {                                                           \
+  { AT_LEAST(f32, 2.5), AT_LEAST(df32, 5.0) }, { f64, df64 } \
  }
 #define VACT_ACTIVATION(ID, name_, PARAMS, domain_, f, df, KINKS, ROOTS, BOUND_LIST)                               \
  [VACT_##ID].name = #name_, [VACT_##ID].forward = #f, [VACT_##ID].derivative = #df, [VACT_##ID].domain = #domain_, \

@@ -102,9 +102,10 @@ static void convert(vact_type type, void *x)
 	}
 }
 
-static void check_result(const struct test_case *c, const vact_params *params, double x, const void *y, size_t i)
+static void check_result(const struct test_case *c, const vact_params *params, double more, double x, const void *y,
+                         size_t i)
 {
-	const double bound = promised_ulp(c->op, c->direction, c->type);
+	const double bound = promised_ulp(c->op, c->direction, c->type) + more;
 	const struct roots roots = roots_of(c->op, c->direction, params->p);
 	double absolute, ulp, got;
 	long double want;
@@ -126,7 +127,8 @@ static void check_result(const struct test_case *c, const vact_params *params, d
 	         params->p[0], params->p[1], got, want, ulp, bound);
 }
 
-static void check_params(const struct test_case *c, const vact_params *params)
+/* The error may be larger than promised by more. */
+static void check_params(const struct test_case *c, const vact_params *params, double more)
 {
 	static double x[MOST_INPUTS], ones[MOST_INPUTS], y[MOST_INPUTS]; /* room for either type */
 
@@ -142,7 +144,7 @@ static void check_params(const struct test_case *c, const vact_params *params)
 	assert_int_equal(vact_call(c->direction, c->type, c->op, n_inputs, x, ones, y, params), VACT_OK);
 	for (size_t i = 0; i < n_inputs; i++) {
 		if (!is_beyond_reference(c, params->p, inputs[i]))
-			check_result(c, params, inputs[i], y, i);
+			check_result(c, params, more, inputs[i], y, i);
 	}
 }
 
@@ -152,11 +154,11 @@ static void defaults_within_bound(void **state)
 	vact_params params;
 
 	vact_defaults(c->op, &params);
-	check_params(c, &params);
+	check_params(c, &params, 0);
 }
 
 /* Parameters that are no round numbers, some of them large or small, as far as the row allows them. */
-static void other_params_within_bound(void **state)
+static void other_params_within_one_more(void **state)
 {
 	const struct test_case *c = *state;
 	vact_params params;
@@ -167,7 +169,7 @@ static void other_params_within_bound(void **state)
 			params.p[i] = (random_unit() < .3 ? -1 : 1) * exp2(8 * random_unit() - 4);
 		if (vact_call(c->direction, c->type, c->op, 0, NULL, NULL, NULL, &params) != VACT_OK)
 			continue;
-		check_params(c, &params);
+		check_params(c, &params, 1);
 		done++;
 	}
 }
@@ -181,7 +183,7 @@ int main(int argc, char **argv)
 {
 	static const struct property properties[] = {
 		{ "defaults_within_bound", defaults_within_bound, is_measured },
-		{ "other_params_within_bound", other_params_within_bound, has_params },
+		{ "other_params_within_one_more", other_params_within_one_more, has_params },
 	};
 
 	return run_properties(argc, argv, properties, sizeof properties / sizeof *properties);

@@ -248,8 +248,8 @@ typedef struct {
 		const char *name;
 		double value; /* the default */
 	} params[VACT_MAX_PARAMS];
-	/* Largest error in units in the last place with default parameters; for f32 proven over all inputs.  Within
-	 * 1/4 of a root of f' the gradient's bound is max_ulp or, in f32, 2^-22 absolute (f64: 2^-51). */
+	/* Largest error in units in the last place with default parameters; with others samples stay within 1 more.
+	 * Within 1/4 of a root of f' the gradient's bound is max_ulp or, in f32, 2^-22 absolute (f64: 2^-51). */
 	struct {
 		struct {
 			double forward, gradient;

@@ -27,7 +27,7 @@ V_INLINE vf v_exp_nonpositive(vf x) { return sleef_exp(x); }
 V_INLINE vf v_tanh(vf x) { return sleef_tanh(x); }
 #endif
 
-V_INLINE vf v_expm1(vf x) { return sleef_expm1(x); }
+V_INLINE vf v_expm1(vf x) { return v_copysign(sleef_expm1(x), x); } /* without FMA it loses the sign of tiny x */
 V_INLINE vf v_log(vf x) { return sleef_log(x); }
 V_INLINE vf v_log1p(vf x) { return sleef_log1p(x); }
 V_INLINE vf v_sin(vf x) { return sleef_sin(x); }
