@@ -75,6 +75,8 @@ static lane shifted_to_exponent(lane a)
  */
 #define V_BOUND v_select(v_isnan(a), v_zero(), a)
 #define BOUND (isnan(a) ? 0 : a)
+#define V_POSITIVE v_min(v_set(LARGEST), v_max(v_set(NORMAL), V_BOUND))
+#define POSITIVE fmin(LARGEST, fmax(NORMAL, BOUND))
 
 #define ARITHMETIC(X)                             \
  X(add, v_add(a, b), a + b)                       \
@@ -114,7 +116,8 @@ static lane shifted_to_exponent(lane a)
  X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                      \
  X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                    \
  X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c) \
- X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))
+ X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))         \
+ X(exponent, v_exponent(V_POSITIVE), (lane)ilogb(POSITIVE))
 
 #define DEFINE(name, vector, scalar)                                                     \
  static vf vector_##name(vf a, vf b, vf c) { return (void)a, (void)b, (void)c, vector; } \
@@ -486,8 +489,7 @@ int RUN_OPERATIONS(void)
 		cmocka_unit_test(any_sees_each_lane),        cmocka_unit_test(wide_sums_keep_small_terms),
 		cmocka_unit_test(bytes_are_numbers),         cmocka_unit_test(constants_are_rounded),
 		cmocka_unit_test(partial_access_is_exact),   cmocka_unit_test(full_access_needs_no_alignment),
-		cmocka_unit_test(sums_keep_what_lanes_lose),
-		cmocka_unit_test(words_are_those_of_c),
+		cmocka_unit_test(sums_keep_what_lanes_lose), cmocka_unit_test(words_are_those_of_c),
 	};
 
 	return cmocka_run_group_tests_name(VOCABULARY, tests, fill_inputs, NULL);

@@ -66,6 +66,11 @@ V_INLINE vf v_neg_abs(vf a) { return _mm256_or_ps(v_set(-0.0), a); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_ps(b, a, s); }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_castps_si256(n), 23)); }
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm256_or_ps(_mm256_castsi256_ps(_mm256_srli_epi32(_mm256_castps_si256(x), 23)), v_set(0x1p23)),
+	             v_set(0x1p23 + 127));
+}
 
 /* Sums of lanes in f64: of the lower half of them and of the upper. */
 typedef struct {

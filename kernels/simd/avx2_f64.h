@@ -69,6 +69,11 @@ V_INLINE vf v_neg_abs(vf a) { return _mm256_or_pd(v_set(-0.0), a); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_pd(b, a, s); }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_pd(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_castpd_si256(n), 52)); }
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(_mm256_castpd_si256(x), 52)), v_set(0x1p52)),
+	             v_set(0x1p52 + 1023));
+}
 
 #include "avx2_words.h"
 #include "derived.h"

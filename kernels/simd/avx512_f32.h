@@ -63,6 +63,7 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
+V_INLINE vf v_exponent(vf x) { return _mm512_getexp_ps(x); }
 
 /* Sums of lanes in f64: of the lower half of them and of the upper. */
 typedef struct {

@@ -74,6 +74,12 @@ V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s32(vreinterpretq_s32_f32(s)), a, b); }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vreinterpretq_u32_f32(n), 23)); }
+V_INLINE vf v_exponent(vf x)
+{
+	uint32x4_t exponent = vshrq_n_u32(vreinterpretq_u32_f32(x), 23);
+
+	return vcvtq_f32_s32(vsubq_s32(vreinterpretq_s32_u32(exponent), vdupq_n_s32(127)));
+}
 
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }

@@ -53,6 +53,12 @@ V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s64(vreinterpretq_s64_f64(s)), a, b); }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f64_u64(vshlq_n_u64(vreinterpretq_u64_f64(n), 52)); }
+V_INLINE vf v_exponent(vf x)
+{
+	uint64x2_t exponent = vshrq_n_u64(vreinterpretq_u64_f64(x), 52);
+
+	return vcvtq_f64_s64(vsubq_s64(vreinterpretq_s64_u64(exponent), vdupq_n_s64(1023)));
+}
 
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }

@@ -58,6 +58,11 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm_or_pd(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_pd(_mm_slli_epi64(_mm_castpd_si128(n), 52)); }
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(_mm_castpd_si128(x), 52)), v_set(0x1p52)),
+	             v_set(0x1p52 + 1023));
+}
 
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_pd(a, _mm_castsi128_pd(_mm_set1_epi64x(~0x7ffffffLL))); }
