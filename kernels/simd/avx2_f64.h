@@ -19,6 +19,7 @@ V_INLINE __m256i v_first(size_t n)
 {
 	return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)n), _mm256_setr_epi64x(0, 1, 2, 3));
 }
+V_INLINE vf v_load_f32(const float *p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm256_maskload_pd(p, v_first(n)); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm256_maskstore_pd(p, v_first(n), x); }
 

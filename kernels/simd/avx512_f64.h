@@ -16,6 +16,7 @@ V_INLINE vf v_zero(void) { return _mm512_setzero_pd(); }
 V_INLINE vf v_load(const double *p) { return _mm512_loadu_pd(p); }
 V_INLINE void v_store(double *p, vf x) { _mm512_storeu_pd(p, x); }
 V_INLINE __mmask8 v_first(size_t n) { return (__mmask8)((1u << n) - 1u); }
+V_INLINE vf v_load_f32(const float *p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm512_maskz_loadu_pd(v_first(n), p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm512_mask_storeu_pd(p, v_first(n), x); }
 

@@ -16,6 +16,7 @@ V_INLINE vf v_zero(void) { return vdupq_n_f64(0); }
 V_INLINE vf v_load(const double *p) { return vld1q_f64(p); }
 V_INLINE void v_store(double *p, vf x) { vst1q_f64(p, x); }
 /* n is 1: there are two lanes. */
+V_INLINE vf v_load_f32(const float *p) { return vcvt_f64_f32(vld1_f32(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, vld1q_lane_f64(p, v_zero(), 0); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, vst1q_lane_f64(p, x, 0); }
 

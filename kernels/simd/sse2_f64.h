@@ -17,6 +17,7 @@ V_INLINE vf v_zero(void) { return _mm_setzero_pd(); }
 V_INLINE vf v_load(const double *p) { return _mm_loadu_pd(p); }
 V_INLINE void v_store(double *p, vf x) { _mm_storeu_pd(p, x); }
 /* n is 1: there are two lanes. */
+V_INLINE vf v_load_f32(const float *p) { return _mm_cvtps_pd(_mm_castpd_ps(_mm_load_sd((const void *)p))); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, _mm_load_sd(p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, _mm_store_sd(p, x); }
 
