@@ -288,7 +288,7 @@ static void bytes_are_numbers(void **state)
 {
 	(void)state;
 	for (int first = 0; first < 256; first++) {
-		uint8_t bytes[V_LANES + 1], stored[V_LANES + 1];
+		uint8_t bytes[V_LANES + 1], stored[V_LANES + 1], four[4 * V_LANES];
 		lane numbers[V_LANES];
 
 		for (size_t j = 0; j < V_LANES; j++)
@@ -306,6 +306,10 @@ static void bytes_are_numbers(void **state)
 			for (size_t j = n; j < sizeof stored; j++)
 				assert_int_equal(stored[j], 0xa5);
 		}
+		v_store_bytes_4(four, (vf[]){ v_load_bytes(bytes), v_zero(), v_set(255), v_load_bytes(bytes) });
+		for (size_t j = 0; j < V_LANES; j++)
+			assert_true(four[j] == bytes[j] && !four[j + V_LANES] && four[j + 2 * V_LANES] == 255 &&
+			            four[j + 3 * V_LANES] == bytes[j]);
 	}
 }
 

@@ -34,6 +34,17 @@ V_INLINE void v_store_bytes(uint8_t *p, vf x)
 	_mm_storel_epi64((void *)p, _mm_packus_epi16(words, words));
 }
 
+/* Four vectors packed as one. */
+#define V_PACKS_BYTES 1
+V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
+{
+	const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+	__m256i low = _mm256_packs_epi32(_mm256_cvtps_epi32(x[0]), _mm256_cvtps_epi32(x[1]));
+	__m256i high = _mm256_packs_epi32(_mm256_cvtps_epi32(x[2]), _mm256_cvtps_epi32(x[3]));
+
+	_mm256_storeu_si256((void *)p, _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), order));
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm256_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_ps(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm256_mul_ps(a, b); }
