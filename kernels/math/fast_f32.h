@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The exponential and the logarithm in f32, inlined.  Correctly rounded operations only, so that all instruction sets with FMA
- * give the same bits.
+ * The exponential and the logarithm in f32, inlined.  Correctly rounded operations only, so that all instruction sets
+ * with FMA give the same bits.
  */
 
 /*
