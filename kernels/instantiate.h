@@ -65,12 +65,22 @@
 #include "channel/instantiate.h"
 #include "widths/instantiate.h"
 #include "random/instantiate.h"
+#if defined WIDE
+# define STATISTICS &vact_statistics_reference
+#elif V_F32
+# define STATISTICS NULL
+#else
+# include "statistics/columns.h"
+static const struct vact_statistics_kernels statistics_kernels = { columns_add_f32, columns_add_f64 };
+# define STATISTICS &statistics_kernels
+#endif
 
 const struct vact_kernels KERNELS = {
         .gated = &gated_kernels,
         .channel = &channel_kernels,
         .widths = &widths_kernels,
         .random = &random_kernels,
+        .statistics = STATISTICS,
 #define VACT_FROM_OUTPUT(...)
 #define VACT_ACTIVATION(ID, name, ...) [VACT_##ID] = name##_map,
         .forward =

@@ -11,6 +11,7 @@
 #include "rowwise/kernels.h"
 #include "widths/kernels.h"
 #include "random/kernels.h"
+#include "statistics/kernels.h"
 
 /* The rows of the table as a count, and the proof that the public enumeration lists them in the same order.
  */
@@ -45,6 +46,7 @@ struct vact_kernels {
 	const struct vact_channel_kernels *channel;
 	const struct vact_widths_kernels *widths;
 	const struct vact_random_kernels *random;
+	const struct vact_statistics_kernels *statistics; /* in the table for f64, of both types */
 };
 
 extern const struct vact_kernels vact_kernels_reference_f32, vact_kernels_reference_f64;

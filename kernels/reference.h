@@ -36,6 +36,11 @@ V_INLINE vf v_neg(vf a) { return -a; }
 V_INLINE vf v_sub(vf a, vf b) { return (lane)a - (lane)b; } /* likewise of results */
 V_INLINE vf v_load_bytes(const uint8_t *p) { return *p; }
 V_INLINE void v_store_bytes(uint8_t *p, vf x) { *p = (uint8_t)x; }
+V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
+{
+	for (int i = 0; i < 4; i++)
+		v_store_bytes(p + i, x[i]);
+}
 V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n) { return (void)n, v_load_bytes(p); }
 V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n) { (void)n, v_store_bytes(p, x); }
 V_INLINE vm v_le(vf a, vf b) { return a <= b; }

@@ -2,14 +2,26 @@
 /*
  * Statistics of columns: the check of the arguments, and how blocks of columns and of rows become one.  Every column is
  * summed down its rows on its own, so vectors change no order.
+ *
+ * Mean and squares of a chunk are of differences to its first row.  (mean - shift)^2 is no more than the sum of squares
+ * itself, since the shift is one of the elements: taking one from the other costs a factor of CHUNK in accuracy at worst.
  */
-#include "arguments.h"
 #include <math.h>
 #include <string.h>
+#include "arguments.h"
+#include "dispatch.h"
 
-/* Columns that are gone through together, whose sums are in the first-level cache, and rows whose sums are of
- * differences to one number. */
-enum { BLOCK = 64, CHUNK = 256 };
+/* Columns that are gone through together, and rows whose sums are of differences to one number. */
+enum { BLOCK = VACT_STATISTICS_BLOCK, CHUNK = 256 };
+
+/* The columns of a call from one on, up to a block of them, and what adds rows of them. */
+struct block {
+	element type;
+	size_t n, ldx;
+	const void *x;
+	double thresholds[2];
+	vact_statistics_add *add;
+};
 
 /* Two disjoint sets as one (Chan, Golub & LeVeque). */
 static void merge(vact_statistics *a, const vact_statistics *b)
@@ -27,25 +39,91 @@ static void merge(vact_statistics *a, const vact_statistics *b)
 	a->dead += b->dead;
 }
 
-/* The largest element that is no larger. */
-static float at_most_f32(double x)
+static const void *element_at(const struct block *b, size_t row, size_t column)
 {
-	const float f = (float)x;
-
-	return (double)f > x ? nextafterf(f, -INFINITY) : f;
+	return (const char *)b->x + (row * b->ldx + column) * size_of(b->type);
 }
 
-static double at_most_f64(double x) { return x; }
+static double value_at(const struct block *b, size_t row, size_t column)
+{
+	const void *at = element_at(b, row, column);
 
-#define LANE float
-#define COUNT uint32_t
-#define OF(name) name##_f32
-#include "statistics_block.h"
+	return b->type == F32 ? (double)*(const float *)at : *(const double *)at;
+}
 
-#define LANE double
-#define COUNT uint64_t
-#define OF(name) name##_f64
-#include "statistics_block.h"
+/* Adds m rows from one on.  Where there are fewer columns than a block has, a copy has the others: zeros. */
+static void add_rows(struct vact_statistics_chunk *c, const struct block *b, size_t row, size_t m,
+                     const double *thresholds)
+{
+	double copy[4 * BLOCK];
+
+	if (b->n == BLOCK) {
+		b->add(c, m, element_at(b, row, 0), b->ldx, thresholds);
+		return;
+	}
+	memset(copy, 0, sizeof copy);
+	for (size_t i = 0, rows; i < m; i += rows) {
+		rows = m - i < 4 ? 1 : 4;
+		for (size_t k = 0; k < rows; k++)
+			memcpy((char *)copy + k * BLOCK * size_of(b->type), element_at(b, row + i + k, 0),
+			       b->n * size_of(b->type));
+		b->add(c, rows, copy, BLOCK, thresholds);
+	}
+}
+
+/* The counts of a column with an infinity or a NaN, one element after the other; alive if there is a positive one or a
+ * NaN. */
+static int count(vact_statistics *s, const struct block *b, size_t row, size_t m, size_t column)
+{
+	int alive = 0;
+
+	s->low = s->high = 0;
+	for (size_t i = 0; i < m; i++) {
+		const double x = value_at(b, row + i, column);
+
+		s->low += x <= b->thresholds[0];
+		s->high += x >= b->thresholds[1];
+		s->nans += isnan(x) ? 1 : 0;
+		alive |= !(x <= 0);
+	}
+	return alive;
+}
+
+/* The statistics of m rows from one on, the variance being the sum of squares. */
+static void add_chunk(const struct block *b, size_t row, size_t m, vact_statistics *out)
+{
+	const int infinite = isinf(b->thresholds[0]) && isinf(b->thresholds[1]); /* which only infinities reach */
+	struct vact_statistics_chunk c;
+
+	memset(&c, 0, sizeof c);
+	for (size_t j = 0; j < b->n; j++)
+		c.shift[j] = value_at(b, row, j);
+	add_rows(&c, b, row, m, infinite ? NULL : b->thresholds);
+	for (size_t j = 0; j < b->n; j++) {
+		const double mean = c.sum[j] * (1 / (double)m), squares = c.squares[j] - mean * c.sum[j];
+		vact_statistics s = { .count = m,
+			              .zeros = (uint32_t)c.zeros[j],
+			              .mean = c.shift[j] + mean,
+			              .variance = squares < 0 ? 0 : squares };
+		int alive = c.most[j] > 0;
+
+		if (isfinite(c.sum[j])) {
+			s.low = (uint32_t)c.low[j];
+			s.high = (uint32_t)c.high[j];
+		} else {
+			alive = count(&s, b, row, m, j);
+		}
+		s.dead = !alive;
+
+		const uint64_t dead = (row == 0 || out[j].dead) && !alive;
+
+		if (row == 0)
+			out[j] = s;
+		else
+			merge(&out[j], &s);
+		out[j].dead = dead;
+	}
+}
 
 static void finish(vact_statistics *s) { s->variance /= (double)s->count; }
 
@@ -102,13 +180,17 @@ static vact_status statistics(element type, size_t rows, size_t cols, const void
 	    (whole && (share_a_byte(x, x_bytes, scratch, all) || share_a_byte(scratch, all, out, out_bytes))))
 		return VACT_OVERLAP;
 
-	for (size_t from = 0; from < cols; from += BLOCK) {
-		const size_t n = cols - from < BLOCK ? cols - from : BLOCK;
+	const struct vact_statistics_kernels *kernels = vact_active()->f64->statistics;
+	struct block b = { .type = type, .ldx = ldx, .thresholds = { p.low, p.high } };
 
-		if (type == F32)
-			add_block_f32(rows, n, (const float *)x + from, ldx, &p, columns + from);
-		else
-			add_block_f64(rows, n, (const double *)x + from, ldx, &p, columns + from);
+	b.add = type == F32 ? kernels->f32 : kernels->f64;
+	for (size_t from = 0; from < cols; from += BLOCK) {
+		b.n = cols - from < BLOCK ? cols - from : BLOCK;
+		b.x = (const char *)x + from * size_of(type);
+		for (size_t row = 0, m; row < rows; row += m) {
+			m = rows - row < CHUNK ? rows - row : CHUNK;
+			add_chunk(&b, row, m, columns + from);
+		}
 	}
 	for (size_t step = 1; whole && step < cols; step *= 2) {
 		for (size_t j = 0; j + step < cols; j += 2 * step)

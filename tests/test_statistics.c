@@ -199,6 +199,59 @@ static void many_rows(void **state)
 	}
 }
 
+/* Thresholds are doubles, with which elements are compared exactly, whichever way a float would be rounded. */
+static void thresholds_are_no_floats(void **state)
+{
+	static const double thresholds[] = { 0.1, 0.7, -0.1, -0.7, 1e-60, -1e-60, 1e60, -1e60 };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof thresholds / sizeof *thresholds; k++) {
+		const double at = thresholds[k];
+		const vact_statistics_params low = params_of(VACT_STATISTICS_COLUMNS, at, (double)INFINITY);
+		const vact_statistics_params high = params_of(VACT_STATISTICS_COLUMNS, -(double)INFINITY, at);
+		const float nearest = (float)at;
+		const float near[] = { nearest, nextafterf(nearest, -INFINITY), nextafterf(nearest, INFINITY) };
+
+		for (size_t i = 0; i < 3; i++) {
+			x.f32[0] = near[i];
+			assert_int_equal(call(VACT_F32, 1, 1, 1, &low), VACT_OK);
+			assert_int_equal(out[0].low, (double)near[i] <= at);
+			assert_int_equal(call(VACT_F32, 1, 1, 1, &high), VACT_OK);
+			assert_int_equal(out[0].high, (double)near[i] >= at);
+		}
+	}
+}
+
+/* Infinities reach thresholds that are infinite, in some columns of some chunks, next to NaNs and finite ones. */
+static void infinities_reach_infinite_thresholds(void **state)
+{
+	enum { MANY = 301, FEW = 5 };
+
+	(void)state;
+	for (int t = 0; t < VACT_TYPES; t++) {
+		const vact_type type = (vact_type)t;
+
+		for (size_t i = 0; i < MANY; i++) {
+			const double values[FEW] = { -1, i % 3 ? -1 : -(double)INFINITY,
+				                     i == 300 ? (double)INFINITY : -1,
+				                     i == 0 ? (double)NAN : -(double)INFINITY,
+				                     i % 2 ? (double)INFINITY : -(double)INFINITY };
+
+			for (size_t j = 0; j < FEW; j++)
+				set_element(type, &x, i * FEW + j, values[j]);
+		}
+		assert_int_equal(call(type, MANY, FEW, FEW, NULL), VACT_OK);
+		for (size_t j = 0; j < FEW; j++) {
+			const uint64_t low[] = { 0, 101, 0, 300, 151 }, high[] = { 0, 0, 1, 0, 150 };
+
+			assert_int_equal(out[j].low, low[j]);
+			assert_int_equal(out[j].high, high[j]);
+			assert_int_equal(out[j].nans, j == 3);
+			assert_int_equal(out[j].dead, j < 2);
+		}
+	}
+}
+
 /* The same bits on every instruction set, and with x at another distance between rows. */
 static void same_bits_everywhere(void **state)
 {
@@ -287,9 +340,14 @@ static void wrong_calls(void **state)
 int main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(columns_and_whole),    cmocka_unit_test(large_means_do_not_cancel),
-		cmocka_unit_test(same_bits_everywhere), cmocka_unit_test(scratch_is_as_large_as_said),
-		cmocka_unit_test(wrong_calls),          cmocka_unit_test(many_rows),
+		cmocka_unit_test(columns_and_whole),
+		cmocka_unit_test(large_means_do_not_cancel),
+		cmocka_unit_test(same_bits_everywhere),
+		cmocka_unit_test(scratch_is_as_large_as_said),
+		cmocka_unit_test(wrong_calls),
+		cmocka_unit_test(many_rows),
+		cmocka_unit_test(thresholds_are_no_floats),
+		cmocka_unit_test(infinities_reach_infinite_thresholds),
 	};
 
 	return run_on_isa(argc, argv, tests, sizeof tests / sizeof *tests);

@@ -83,6 +83,8 @@ static int is_odd(lane a)
  */
 #define V_BOUND v_select(v_isnan(a), v_zero(), a)
 #define BOUND (isnan(a) ? 0 : a)
+#define V_POSITIVE v_min(v_set(LARGEST), v_max(v_set(NORMAL), V_BOUND))
+#define POSITIVE fmin(LARGEST, fmax(NORMAL, BOUND))
 
 #define ARITHMETIC(X)                             \
  X(add, v_add(a, b), a + b)                       \
@@ -123,7 +125,8 @@ static int is_odd(lane a)
  X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                    \
  X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c) \
  X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))         \
- X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)
+ X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)              \
+ X(exponent, v_exponent(V_POSITIVE), (lane)ilogb(POSITIVE))
 
 #define DEFINE(name, vector, scalar)                                                     \
  static vf vector_##name(vf a, vf b, vf c) { return (void)a, (void)b, (void)c, vector; } \
@@ -294,7 +297,7 @@ static void bytes_are_numbers(void **state)
 {
 	(void)state;
 	for (int first = 0; first < 256; first++) {
-		uint8_t bytes[V_LANES + 1], stored[V_LANES + 1];
+		uint8_t bytes[V_LANES + 1], stored[V_LANES + 1], four[4 * V_LANES];
 		lane numbers[V_LANES];
 
 		for (size_t j = 0; j < V_LANES; j++)
@@ -312,6 +315,10 @@ static void bytes_are_numbers(void **state)
 			for (size_t j = n; j < sizeof stored; j++)
 				assert_int_equal(stored[j], 0xa5);
 		}
+		v_store_bytes_4(four, (vf[]){ v_load_bytes(bytes), v_zero(), v_set(255), v_load_bytes(bytes) });
+		for (size_t j = 0; j < V_LANES; j++)
+			assert_true(four[j] == bytes[j] && !four[j + V_LANES] && four[j + 2 * V_LANES] == 255 &&
+			            four[j + 3 * V_LANES] == bytes[j]);
 	}
 }
 

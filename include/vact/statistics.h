@@ -5,8 +5,7 @@
  *
  * x has rows rows (examples) of cols columns (units); row i begins at x + i ldx.  One pass over x, with nothing but the
  * caller's scratch.  Sums are of doubles, and their order is fixed: it depends on rows, cols and scope alone, not on
- * the instruction set (of which none but the base is used), so the result has the same bits everywhere where double is
- * IEEE 754's.
+ * the instruction set, so the result has the same bits everywhere where double is IEEE 754's.
  *
  * Each column goes down its rows in chunks of 256, of which sum and sum of squares are taken of the differences to the
  * chunk's first row, four rows at a time (pairs first); the chunks are merged as in Chan, Golub & LeVeque 1979, and so

@@ -14,15 +14,12 @@ V_INLINE vf exp_from_output(vf y) { return y; }
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
 #if V_FAST_EXP
-	vf q = expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0)));
-
-	return v_copysign(v_times(q, c), x); /* where it vanishes */
+	vf y = v_times(expm1_nonpositive(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0))), c);
 #else
 	v_pair factor = v_set_constant(c);
-	vf q = v_expm1(x);
-
-	return v_muladd(q, factor.hi, v_mul(q, factor.lo));
+	vf q = v_expm1(x), y = v_muladd(q, factor.hi, v_mul(q, factor.lo));
 #endif
+	return v_copysign(y, x); /* where it vanishes */
 }
 
 V_INLINE vf scaled_exp(vf x, double c)

@@ -12,7 +12,7 @@ typedef struct {
 	vf power, rest, unit;
 } v_power;
 
-/* f32 has its own exponential, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
+/* f32 has its own exponential and logarithm, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
 # include "fast_f32.h"
@@ -25,9 +25,10 @@ typedef struct {
 V_INLINE vf v_exp(vf x) { return sleef_exp(x); }
 V_INLINE vf v_exp_nonpositive(vf x) { return sleef_exp(x); }
 V_INLINE vf v_tanh(vf x) { return sleef_tanh(x); }
+V_INLINE vf v_log_normal_number(vf x) { return sleef_log(x); }
 #endif
 
-V_INLINE vf v_expm1(vf x) { return v_copysign(sleef_expm1(x), x); } /* without FMA it loses the sign of tiny x */
+V_INLINE vf v_expm1(vf x) { return sleef_expm1(x); }
 V_INLINE vf v_log(vf x) { return sleef_log(x); }
 V_INLINE vf v_log1p(vf x) { return sleef_log1p(x); }
 V_INLINE vf v_sin(vf x) { return sleef_sin(x); }

@@ -20,12 +20,26 @@ typedef struct {
 	vf excess, e, q;
 } noisy_excess;
 
+#if V_FAST_EXP
+/* 2^k (1 + rest) less 1, where 2^k - 1 is exact unless it is -1 in effect; 2^k is as that of v_exp_nonpositive(). */
+V_INLINE noisy_excess noisy_exp(vf a, vf v)
+{
+	v_power e = exp_parts(v_max(v_set(-104), v), v_set(0x1.8p23 + 127 + 64));
+	vf power = v_mul(e.power, v_set(0x1p-64));
+
+	return (noisy_excess){ a, v_mul(v_lifted(e), v_set(0x1p-64)),
+		               v_muladd(power, e.rest, v_sub(power, v_set(1))) };
+}
+#else
+V_INLINE noisy_excess noisy_exp(vf a, vf v) { return (noisy_excess){ a, v_exp_nonpositive(v), v_expm1(v) }; }
+#endif
+
 V_INLINE noisy_excess noisy_excess_of(vf x, noisy_unit n)
 {
 	vf a = v_mul(v_max(v_zero(), v_sub(v_abs(x), v_set(n.edge))), v_set(n.slope));
 	vf v = v_neg(v_mul(v_finite(a), v_set(n.p)));
 
-	return (noisy_excess){ a, v_exp_nonpositive(v), v_expm1(v) };
+	return noisy_exp(a, v);
 }
 
 V_INLINE vf noisy_forward(vf x, vf noise, noisy_unit n)

@@ -34,6 +34,17 @@ V_INLINE void v_store_bytes(uint8_t *p, vf x)
 	_mm_storel_epi64((void *)p, _mm_packus_epi16(words, words));
 }
 
+/* Four vectors packed as one. */
+#define V_PACKS_BYTES 1
+V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
+{
+	const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+	__m256i low = _mm256_packs_epi32(_mm256_cvtps_epi32(x[0]), _mm256_cvtps_epi32(x[1]));
+	__m256i high = _mm256_packs_epi32(_mm256_cvtps_epi32(x[2]), _mm256_cvtps_epi32(x[3]));
+
+	_mm256_storeu_si256((void *)p, _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), order));
+}
+
 V_INLINE vf v_add(vf a, vf b) { return _mm256_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_ps(a, b); }
 V_INLINE vf v_mul(vf a, vf b) { return _mm256_mul_ps(a, b); }
@@ -70,6 +81,12 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm256_castsi256_ps(
 	        _mm256_xor_si256(_mm256_castps_si256(x), _mm256_slli_epi32(_mm256_castps_si256(n), 31)));
+}
+
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm256_or_ps(_mm256_castsi256_ps(_mm256_srli_epi32(_mm256_castps_si256(x), 23)), v_set(0x1p23)),
+	             v_set(0x1p23 + 127));
 }
 
 /* Sums of lanes in f64: of the lower half of them and of the upper. */

@@ -19,6 +19,7 @@ V_INLINE __m256i v_first(size_t n)
 {
 	return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)n), _mm256_setr_epi64x(0, 1, 2, 3));
 }
+V_INLINE vf v_load_f32(const float *p) { return _mm256_cvtps_pd(_mm_loadu_ps(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm256_maskload_pd(p, v_first(n)); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm256_maskstore_pd(p, v_first(n), x); }
 
@@ -73,6 +74,12 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm256_castsi256_pd(
 	        _mm256_xor_si256(_mm256_castpd_si256(x), _mm256_slli_epi64(_mm256_castpd_si256(n), 63)));
+}
+
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm256_or_pd(_mm256_castsi256_pd(_mm256_srli_epi64(_mm256_castpd_si256(x), 52)), v_set(0x1p52)),
+	             v_set(0x1p52 + 1023));
 }
 
 #include "avx2_words.h"

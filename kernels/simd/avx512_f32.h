@@ -69,6 +69,8 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 	        _mm512_xor_si512(_mm512_castps_si512(x), _mm512_slli_epi32(_mm512_castps_si512(n), 31)));
 }
 
+V_INLINE vf v_exponent(vf x) { return _mm512_getexp_ps(x); }
+
 /* Sums of lanes in f64: of the lower half of them and of the upper. */
 typedef struct {
 	__m512d low, high;

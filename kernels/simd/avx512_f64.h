@@ -16,6 +16,7 @@ V_INLINE vf v_zero(void) { return _mm512_setzero_pd(); }
 V_INLINE vf v_load(const double *p) { return _mm512_loadu_pd(p); }
 V_INLINE void v_store(double *p, vf x) { _mm512_storeu_pd(p, x); }
 V_INLINE __mmask8 v_first(size_t n) { return (__mmask8)((1u << n) - 1u); }
+V_INLINE vf v_load_f32(const float *p) { return _mm512_cvtps_pd(_mm256_loadu_ps(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return _mm512_maskz_loadu_pd(v_first(n), p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { _mm512_mask_storeu_pd(p, v_first(n), x); }
 
@@ -68,6 +69,8 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 	return _mm512_castsi512_pd(
 	        _mm512_xor_si512(_mm512_castpd_si512(x), _mm512_slli_epi64(_mm512_castpd_si512(n), 63)));
 }
+
+V_INLINE vf v_exponent(vf x) { return _mm512_getexp_pd(x); }
 
 #include "avx512_words.h"
 #include "derived.h"

@@ -34,6 +34,14 @@ V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n)
 		p[i] = bytes[i];
 }
 
+#ifndef V_PACKS_BYTES
+V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
+{
+	for (int i = 0; i < 4; i++)
+		v_store_bytes(p + i * V_LANES, x[i]);
+}
+#endif
+
 V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
 V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
 

@@ -79,6 +79,13 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 	return vreinterpretq_f32_u32(veorq_u32(vreinterpretq_u32_f32(x), vshlq_n_u32(vreinterpretq_u32_f32(n), 31)));
 }
 
+V_INLINE vf v_exponent(vf x)
+{
+	uint32x4_t exponent = vshrq_n_u32(vreinterpretq_u32_f32(x), 23);
+
+	return vcvtq_f32_s32(vsubq_s32(vreinterpretq_s32_u32(exponent), vdupq_n_s32(127)));
+}
+
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */
 V_INLINE vf v_min(vf bound, vf x) { return v_select(v_lt(bound, x), bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return v_select(v_lt(x, bound), bound, x); }

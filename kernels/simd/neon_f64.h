@@ -16,6 +16,7 @@ V_INLINE vf v_zero(void) { return vdupq_n_f64(0); }
 V_INLINE vf v_load(const double *p) { return vld1q_f64(p); }
 V_INLINE void v_store(double *p, vf x) { vst1q_f64(p, x); }
 /* n is 1: there are two lanes. */
+V_INLINE vf v_load_f32(const float *p) { return vcvt_f64_f32(vld1_f32(p)); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, vld1q_lane_f64(p, v_zero(), 0); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, vst1q_lane_f64(p, x, 0); }
 
@@ -56,6 +57,13 @@ V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f64_u64(vshlq_n_u64(vrei
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return vreinterpretq_f64_u64(veorq_u64(vreinterpretq_u64_f64(x), vshlq_n_u64(vreinterpretq_u64_f64(n), 63)));
+}
+
+V_INLINE vf v_exponent(vf x)
+{
+	uint64x2_t exponent = vshrq_n_u64(vreinterpretq_u64_f64(x), 52);
+
+	return vcvtq_f64_s64(vsubq_s64(vreinterpretq_s64_u64(exponent), vdupq_n_s64(1023)));
 }
 
 /* Not vminq and vmaxq: those order -0 below +0, and x86 does not. */

@@ -85,6 +85,12 @@ V_INLINE vf v_negate_odd(vf n, vf x)
 	return _mm_xor_ps(x, _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 31)));
 }
 
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm_or_ps(_mm_castsi128_ps(_mm_srli_epi32(_mm_castps_si128(x), 23)), v_set(0x1p23)),
+	             v_set(0x1p23 + 127));
+}
+
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */
 V_INLINE vf v_upper_half(vf a) { return _mm_and_ps(a, _mm_castsi128_ps(_mm_set1_epi32(~0xfff))); }
 

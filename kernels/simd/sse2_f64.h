@@ -17,6 +17,7 @@ V_INLINE vf v_zero(void) { return _mm_setzero_pd(); }
 V_INLINE vf v_load(const double *p) { return _mm_loadu_pd(p); }
 V_INLINE void v_store(double *p, vf x) { _mm_storeu_pd(p, x); }
 /* n is 1: there are two lanes. */
+V_INLINE vf v_load_f32(const float *p) { return _mm_cvtps_pd(_mm_castpd_ps(_mm_load_sd((const void *)p))); }
 V_INLINE vf v_load_n(const double *p, size_t n) { return (void)n, _mm_load_sd(p); }
 V_INLINE void v_store_n(double *p, vf x, size_t n) { (void)n, _mm_store_sd(p, x); }
 
@@ -61,6 +62,12 @@ V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_pd(_mm_slli_epi64(_mm_ca
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm_xor_pd(x, _mm_castsi128_pd(_mm_slli_epi64(_mm_castpd_si128(n), 63)));
+}
+
+V_INLINE vf v_exponent(vf x)
+{
+	return v_sub(_mm_or_pd(_mm_castsi128_pd(_mm_srli_epi64(_mm_castpd_si128(x), 52)), v_set(0x1p52)),
+	             v_set(0x1p52 + 1023));
 }
 
 /* The upper half of a's significand, the lower cut off: what exact products without FMA are made of. */

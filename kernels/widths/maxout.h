@@ -34,12 +34,14 @@ V_INLINE void maxout_vectors(size_t vectors, size_t n, size_t pieces, size_t str
 			vm stays = v_or(v_le(next, best[i]), v_isnan(best[i]));
 
 			best[i] = v_select(stays, best[i], next);
-			piece[i] = v_select(stays, piece[i], v_set((double)p));
+			piece[i] = p == 1 ? v_drop(stays, v_set(1)) : v_select(stays, piece[i], v_set((double)p));
 		}
 	}
 	for (size_t i = 0; i < vectors; i++)
 		store_first(y + i * V_LANES, best[i], n);
-	for (size_t i = 0; winner && i < vectors; i++)
+	if (winner && vectors == 4)
+		v_store_bytes_4(winner, piece);
+	for (size_t i = 0; winner && vectors != 4 && i < vectors; i++)
 		store_first_bytes(winner + i * V_LANES, piece[i], n);
 }
 
@@ -85,24 +87,12 @@ V_INLINE void maxout_row_gradient(size_t n, size_t pieces, size_t stride, const 
 		maxout_vectors_gradient(1, n - i, pieces, stride, dy + i, winner + i, dx + i);
 }
 
-/* Whether each winner is one of so many pieces.  Several maxima, so that none waits for another. */
+/* Whether each winner is one of so many pieces.  In plain C, of which compilers make maxima of vectors of bytes. */
 V_INLINE int maxout_row_winners(size_t n, size_t pieces, const uint8_t *winner)
 {
-	vf most[WIDTH_VECTORS];
-	size_t i = 0;
+	uint8_t most = 0;
 
-	for (size_t k = 0; k < WIDTH_VECTORS; k++)
-		most[k] = v_zero();
-
-	for (; n - i >= WIDTH_VECTORS * V_LANES; i += WIDTH_VECTORS * V_LANES) {
-		for (size_t k = 0; k < WIDTH_VECTORS; k++)
-			most[k] = v_max(most[k], v_load_bytes(winner + i + k * V_LANES));
-	}
-	for (; n - i >= V_LANES; i += V_LANES)
-		most[0] = v_max(most[0], v_load_bytes(winner + i));
-	if (i < n)
-		most[0] = v_max(most[0], v_load_bytes_n(winner + i, n - i));
-	for (size_t k = 1; k < WIDTH_VECTORS; k++)
-		most[0] = v_max(most[0], most[k]);
-	return !v_any(v_gt(most[0], v_set((double)(pieces - 1))));
+	for (size_t i = 0; i < n; i++)
+		most = winner[i] > most ? winner[i] : most;
+	return most < pieces;
 }
