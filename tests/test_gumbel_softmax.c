@@ -91,7 +91,7 @@ static void values_are_those_of_the_definition(void **state)
 	static const size_t widths[] = { 1, 2, 7, 130, COLS };
 
 	(void)state;
-	for (int k = 0; k < VACT_TYPES * 3 * 5; k++) {
+	for (int k = 0; k < VACT_TYPES * 3 * 5; k += is_emulated() ? 7 : 1) {
 		const vact_type type = (vact_type)(k % VACT_TYPES);
 		const double temperature = temperatures[k / VACT_TYPES % 3];
 		const size_t cols = widths[k / VACT_TYPES / 3];

@@ -210,7 +210,7 @@ static void test_noise(void **state)
 
 	memset(&x, 0, sizeof x);
 	assert_int_equal(random_forward(c, N, &x, &y, &noise, &params), VACT_OK);
-	for (size_t i = 0; i < N; i++)
+	for (size_t i = 0; i < N; i += is_emulated() ? 13 : 1)
 		check_close(c, get_element(c->type, &noise, i),
 		            noise_of(c->op, c->type, uniform_of(c->type, params.seed, 777 + i), params.p),
 		            c->type == VACT_F32 ? info->max_ulp.f32.noise : info->max_ulp.f64.noise, 1);

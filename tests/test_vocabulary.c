@@ -11,16 +11,21 @@
 
 #define ISA(name)                                                        \
  int operations_of_##name##_f32(void), operations_of_##name##_f64(void); \
+ int words_of_##name##_f32(void), words_of_##name##_f64(void);           \
  int math_of_##name##_f32(void), math_of_##name##_f64(void);
 VACT_TEST_ISAS
 #undef ISA
 
-#define ISA(name) \
- { #name, { operations_of_##name##_f32, operations_of_##name##_f64, math_of_##name##_f32, math_of_##name##_f64 } },
+enum { PARTS = 6 };
+
+#define ISA(name)                                                                                          \
+ { #name,                                                                                                  \
+   { operations_of_##name##_f32, operations_of_##name##_f64, words_of_##name##_f32, words_of_##name##_f64, \
+     math_of_##name##_f32, math_of_##name##_f64 } },
 
 static const struct {
 	const char *name;
-	int (*tests[4])(void); /* each returns how many failed */
+	int (*tests[PARTS])(void); /* each returns how many failed */
 } isas[] = { VACT_TEST_ISAS };
 
 int main(int argc, char **argv)
@@ -33,7 +38,7 @@ int main(int argc, char **argv)
 		return 77;
 	}
 	for (size_t i = 0; i < sizeof isas / sizeof *isas; i++) {
-		for (size_t j = 0; strcmp(isas[i].name, name) == 0 && j < 4; j++)
+		for (size_t j = 0; strcmp(isas[i].name, name) == 0 && j < PARTS; j++)
 			failed += isas[i].tests[j]();
 	}
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
