@@ -31,6 +31,29 @@ V_INLINE vf mish_forward(vf x)
 	return v_mul(y, v_select_negative(x, v_neg(down), one));
 }
 
+#if V_FAST_EXP && V_HAS_FMA
+/*
+ * w for x < 0 and 1 + w for x >= 0, where w = l n / d^2 with e = exp(-|x|):
+ * x < 0:   l = e,    n = (4 + 4 x) + e (6 + 4 x + e (4 + e)),  d = 2 + e (2 + e);
+ * x >= 0:  l = e^2,  n = (4 x - 2) + e (4 x - 4 - 4 e),        d = 1 + e (2 + 2 e).
+ * n cancels about its root at -1.19, but there 4 + 4 x is exact, and the rest is multiplied by an e of less than .4.
+ * Numerator and denominator come with the unit of e, so that a subnormal quotient is rounded once.  Sampled at most
+ * 5.3 ULP (at -3.78); without FMA it would be 6.5.
+ */
+V_INLINE vf mish_gradient(vf x)
+{
+	vf bound = v_set(110), a = v_clamp(bound, x), one = v_set(1), two = v_set(2), four = v_set(4);
+	v_power parts = v_exp_down(v_neg_abs(a));
+	vf lifted = v_lifted(parts), e = v_mul(lifted, v_div(one, parts.unit));
+	vf inner = v_muladd(four, a, v_select_negative(x, v_set(6), v_set(-4)));
+	vf n = v_muladd(e, v_muladd(e, v_select_negative(x, v_add(e, four), v_set(-4)), inner),
+	                v_muladd(four, a, v_select_negative(x, four, v_set(-2))));
+	vf d = v_muladd(e, v_add(two, v_select_negative(x, e, v_add(e, e))), v_select_negative(x, two, one));
+	vf top = v_mul(v_mul(lifted, v_select_negative(x, one, e)), n);
+
+	return v_add(v_div(top, v_mul(v_mul(d, parts.unit), d)), v_select_negative(x, v_zero(), one));
+}
+#else
 /*
  * x < 0:   e ((e + 2) d + 4 x (1 + e)) / d^2,      d = e (e + 2) + 2, whose numerator cancels: it is summed
  * in pairs; x >= 0:  ((1 + 2 e) d + 4 x e^2 (1 + e)) / d^2,  d = 1 + 2 e + 2 e^2.
@@ -53,3 +76,4 @@ V_INLINE vf mish_gradient(vf x)
 
 	return v_mul(v_div_pair(n, v_mul_pairs(d, d)), v_select(left, e.scale, v_set(1)));
 }
+#endif
