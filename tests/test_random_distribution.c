@@ -73,7 +73,7 @@ static void test_moments(void **state)
 	double mean, variance;
 
 	moments(c->op, &mean, &variance);
-	for (uint64_t seed = 0; seed < 4; seed++) {
+	for (uint64_t seed = 0; seed < (is_emulated() ? 1 : 4); seed++) {
 		double sum = 0, squares = 0;
 
 		draw(c, seed);
@@ -93,7 +93,7 @@ static void test_chi_squared(void **state)
 {
 	const struct random_case *c = *state;
 
-	for (uint64_t seed = 4; seed < 8; seed++) {
+	for (uint64_t seed = 4; seed < (is_emulated() ? 5 : 8); seed++) {
 		double counts[2][CELLS] = { { 0 } }, chi[2] = { 0 };
 
 		draw(c, seed);
@@ -110,8 +110,8 @@ static void test_chi_squared(void **state)
 			chi[0] += pow(counts[0][k] - (double)N / CELLS, 2) / ((double)N / CELLS);
 			chi[1] += pow(counts[1][k] - (double)N / 2 / CELLS, 2) / ((double)N / 2 / CELLS);
 		}
-		for (int k = 0; k < 2;
-		     k++) /* 255 degrees of freedom: beyond with a probability of 1e-4 at either end */
+		/* 255 degrees of freedom: beyond with a probability of 1e-4 at either end */
+		for (int k = 0; k < 2; k++)
 			assert_true(chi[k] > 180 && chi[k] < 346);
 	}
 }
@@ -129,7 +129,7 @@ static void test_kolmogorov_smirnov(void **state)
 	static double values[N];
 	const struct random_case *c = *state;
 
-	for (uint64_t seed = 8; seed < 10; seed++) {
+	for (uint64_t seed = 8; seed < (is_emulated() ? 9 : 10); seed++) {
 		double distance = 0;
 
 		draw(c, seed);
