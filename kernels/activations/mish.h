@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * mish(x) = x tanh(softplus(x)), with one exponential e = exp(-|x|):
- * x (1 + 2 e) / (1 + 2 e + 2 e^2) for x >= 0 and x n / (n + 2), n = e (e + 2), for x < 0.
- */
+/* mish(x) = x tanh(softplus(x)), with one exponential. */
 
+#if V_FAST_EXP
 /*
- * |mish(x)| = p / 2 + p (1/4 + n / d):
+ * With E = exp(x) it is p (1 - Q): for x < 0 p = x E and Q = E (E + 1) / (E^2 + 2 E + 2), for x >= 0 p = x and Q = 2 / (E^2
+ * + 2 E + 2).  Q is at most .4, so that its roundings count for less than those of p.  x E is formed without the product E,
+ * which may be subnormal.
+ */
+V_INLINE vf mish_forward(vf x)
+{
+	vf a = v_min(v_set(20), v_max(v_set(-110), x)), two = v_set(2);
+	v_factors e = exp_factors(a, c_exact(1), 32);
+	vf rest = exp_rest(e, 0x1p-32), E = v_mul(e.power, rest), left = v_mul(v_mul(a, e.power), rest);
+	vf above = v_select_negative(x, v_muladd(E, E, E), two), below = v_muladd(E, v_add(E, two), two);
+	vf y = v_muladd(v_neg(v_select_negative(x, left, a)), v_div(above, below), v_select_negative(x, left, x));
+
+	return v_copysign(y, x); /* where it vanishes */
+}
+#else
+/*
+ * With e = exp(-|x|), |mish(x)| = p / 2 + p (1/4 + n / d):
  * x < 0:   p = |x| e,  n = 1/2 - 1/2 e - 3/4 e^2,  d = 2 + 2 e + e^2;
  * x >= 0:  p = |x|,    n = 1/4 + 1/2 e - 3/2 e^2,  d = 1 + 2 e + 2 e^2.
  * The quotient is between -.15 and .25, so its roundings hardly matter (a half rather
@@ -30,6 +44,7 @@ V_INLINE vf mish_forward(vf x)
 
 	return v_mul(y, v_select_negative(x, v_neg(down), one));
 }
+#endif
 
 #if V_FAST_EXP && V_HAS_FMA
 /*

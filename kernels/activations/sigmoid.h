@@ -12,7 +12,7 @@ V_INLINE vf sigmoid_gradient(vf x)
 {
 	vf minus = v_max(v_set(-DENSITY_END), v_neg_abs(x));
 
-	return logistic_density(exp_of(exp_reduce(minus, exp_magic(DENSITY_LIFT))), 1);
+	return logistic_density(exp_of_factors(exp_factors(minus, c_exact(1), DENSITY_LIFT), 1), 1);
 }
 #else
 V_INLINE vf sigmoid_of(vf x, double beta)

@@ -5,25 +5,33 @@
  */
 
 #if V_FAST_EXP
-/* The exponential is lifted, lest its lost bits be brought back into range by a small beta. */
+/* log1p(exp(-|x|)), the exponential rounded once even where it is subnormal */
+V_INLINE vf log1p_exp_minus_abs(vf x)
+{
+	vf minus = v_max(v_set(-EXP_END), v_neg_abs(x));
+	vf e = exp_of_factors(exp_factors(minus, c_exact(1), 32), 0x1p-32);
+
+	return v_muladd(e, log1p_rest(e), e);
+}
+
+/* In general the exponential is lifted, lest its lost bits be brought back into range by a small beta. */
 V_INLINE vf softplus_forward(vf x, double beta)
 {
 	const constant inverse = c_inverse(beta);
 	const int large = inverse.hi >= 1;
+
+	if (beta == 1)
+		return v_add(v_max(v_zero(), x), log1p_exp_minus_abs(x));
+
 	vf a = v_min(v_set(exp_bound(LIFTED_END, beta)), v_abs(x));
-	vf log = log1p_lifted(exp_of(exp_reduce_product(a, c_exact(-beta), exp_magic(EXP_LIFT))));
-	vf scaled = beta == 1 ? log : v_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1));
+	vf lifted = exp_of_factors(exp_factors(a, c_exact(-beta), EXP_LIFT), 1);
+	vf log = v_muladd(lifted, log1p_rest(v_mul(lifted, v_set(1 / EXP_LIFT_UNIT))), lifted);
 
-	return v_muladd(scaled, v_set(large && beta != 1 ? 1 : 1 / EXP_LIFT_UNIT), v_max(v_zero(), x));
+	return v_muladd(v_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1)),
+	                v_set(large ? 1 : 1 / EXP_LIFT_UNIT), v_max(v_zero(), x));
 }
 
-V_INLINE vf logsigmoid_forward(vf x)
-{
-	vf bounded = v_max(v_set(-LIFTED_END), v_neg_abs(x));
-	vf log = log1p_lifted(exp_of(exp_reduce(bounded, exp_magic(EXP_LIFT))));
-
-	return v_muladd(log, v_set(-1 / EXP_LIFT_UNIT), v_min(v_set(-0.0), x));
-}
+V_INLINE vf logsigmoid_forward(vf x) { return v_sub(v_min(v_set(-0.0), x), log1p_exp_minus_abs(x)); }
 #else
 /*
  * log1p(hi + lo) = log1p(hi) + lo / (1 + hi), where 1 - hi / 2 is near enough for hi in [0, 1].  In the far

@@ -84,7 +84,7 @@ V_INLINE weighted_parts swish_parts(vf a, double b)
 {
 	vf hi = v_set(b), lo = v_set(b - (double)(lane)b);
 # if V_HAS_FMA
-	v_power e = v_exp2_down(a, swish_rate(b));
+	v_power e = v_exp2_down(a, exp_rate(b));
 	vf unit = e.unit, n = v_fma(a, v_mul(v_neg(hi), unit), unit);
 
 	return (weighted_parts){ e, v_fma(a, v_mul(v_neg(lo), unit), n) };

@@ -22,9 +22,9 @@ V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
 	vf size = v_min(v_set(exp_bound(LIFTED_END / 2.0, b.hi)), v_abs(x));
-	v_reduced e = exp_reduce_product(size, c_times(b, b.hi < 0 ? 2 : -2), exp_magic(EXP_LIFT));
+	v_factors e = exp_factors(size, c_times(b, b.hi < 0 ? 2 : -2), EXP_LIFT);
 
-	return scaled_logistic_density(exp_of(e), 4 * c);
+	return scaled_logistic_density(exp_of_factors(e, 1), 4 * c);
 }
 
 /* For a positive b */
@@ -32,14 +32,14 @@ V_INLINE vf sech2(vf x, constant b)
 {
 	vf size = v_min(v_set(exp_bound(DENSITY_END / 2.0, b.hi)), v_abs(x));
 
-	return logistic_density(exp_of(exp_reduce_product(size, c_times(b, -2), exp_magic(DENSITY_LIFT))), 4);
+	return logistic_density(exp_of_factors(exp_factors(size, c_times(b, -2), DENSITY_LIFT), 1), 4);
 }
 
 V_INLINE vf tanh_gradient(vf x)
 {
 	vf minus = v_max(v_set(-DENSITY_END / 2.0), v_neg_abs(x));
 
-	return logistic_density(exp_of_twice(exp_reduce_times(minus, 2, exp_magic(DENSITY_LIFT))), 4);
+	return logistic_density(exp_of_factors(exp_factors(minus, c_exact(2), DENSITY_LIFT), 1), 4);
 }
 #else
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)

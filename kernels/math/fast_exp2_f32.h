@@ -21,7 +21,5 @@ V_INLINE v_power exp2_parts(vf s, v_pair rate, double bias, double unit)
 	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(unit) };
 }
 
-/* exp(-a b) for 0 <= a b <= 110 and exp(a b) for 0 <= a b <= 130, from log2(e) b */
+/* exp(-a b) for 0 <= a b <= 110, from log2(e) b */
 V_INLINE v_power v_exp2_down(vf a, v_pair rate) { return exp2_parts(v_neg(a), rate, 40, 0x1p40); }
-
-V_INLINE v_power v_exp2_up(vf a, v_pair rate) { return exp2_parts(a, rate, -64, 0x1p-64); }

@@ -15,6 +15,8 @@ typedef struct {
 /* f32 has its own exponential and logarithm, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
+# include "fast_exp_f32.h"
+# include "fast_exp_table_f32.h"
 # include "fast_f32.h"
 # if V_HAS_FMA
 #  include "fast_exp2_f32.h"

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The exponential in f32, inlined, what is built on it with no table and at most one division, and the logarithm.
+ * Correctly rounded operations only, so that all instruction sets with FMA give the same bits.
+ *
+ * x = k ln 2 + r, |r| <= (ln 2) / 2: adding magic = 1.5 * 2^23 + bias rounds to k and leaves k + bias in the low
+ * bits, whence the power of two.
+ */
+typedef struct {
+	vf power, r; /* 2^(k + bias - 127) */
+} v_reduced;
+
+/* ln 2 in two parts, the upper one cut so that k times it is exact */
+#define LN2_HI 0x1.62e4p-1
+#define LN2_LO 0x1.7f7d1cp-20
+#define LOG2_E 0x1.71547652b82fep+0
+
+/* For exp(s x), s a power of two; r is divided by it, which saves multiplying x. */
+V_INLINE v_reduced exp_reduce_times(vf x, double s, vf magic)
+{
+	vf n = v_muladd(x, v_set(s * LOG2_E), magic), k = v_sub(n, magic);
+	vf r = v_muladd(k, v_set(-LN2_LO / s), v_muladd(k, v_set(-LN2_HI / s), x));
+
+	return (v_reduced){ v_power_of_two(n), r };
+}
+
+V_INLINE v_reduced exp_reduce(vf x, vf magic) { return exp_reduce_times(x, 1, magic); }
+
+/* For sums of 1 and exp(s x), |k| no more than 26: the error of ln 2, up to k 2^-29, is nothing beside the 1. */
+V_INLINE v_reduced exp_reduce_beside_1(vf x, double s, vf magic)
+{
+#if V_HAS_FMA
+	vf n = v_fma(x, v_set(s * LOG2_E), magic);
+
+	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), x) };
+#else
+	return exp_reduce_times(x, s, magic);
+#endif
+}
+
+/* exp(c x), the product to twice the precision */
+V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
+{
+	if (fabs(c.hi) == 1 && c.lo == 0)
+		return exp_reduce(c.hi < 0 ? v_neg(x) : x, magic);
+
+	v_pair factor = v_set_constant(c);
+	vf n = v_muladd(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic), whole = v_mul(k, v_set(LN2_HI));
+#if V_HAS_FMA
+	vf r = v_fma(x, factor.lo, v_fma(x, factor.hi, v_neg(whole)));
+#else
+	v_pair product = v_two_prod(x, factor.hi);
+	vf r = v_add(v_sub(product.hi, whole), v_muladd(x, factor.lo, product.lo));
+#endif
+
+	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
+}
+
+/* exp(s c x) likewise beside 1, with r divided by s; near 0 the one rounding is that of c x. */
+V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, double s, vf magic)
+{
+#if V_HAS_FMA
+	if (c.hi == 1 && c.lo == 0)
+		return exp_reduce_beside_1(x, s, magic);
+
+	v_pair factor = v_set_constant(c);
+	vf n = v_fma(x, v_set(s * c.hi * LOG2_E), magic);
+	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), v_mul(x, factor.lo));
+
+	return (v_reduced){ v_power_of_two(n), v_fma(x, factor.hi, rest) };
+#else
+	v_reduced e = exp_reduce_product(x, c_times(c, s), magic);
+
+	return (v_reduced){ e.power, v_mul(e.r, v_set(1 / s)) };
+#endif
+}
+
+/* exp(-x^2) */
+V_INLINE v_reduced exp_reduce_minus_square(vf x, vf magic)
+{
+	v_pair square = v_two_prod(x, x);
+	vf n = v_muladd(square.hi, v_set(-LOG2_E), magic), k = v_sub(n, magic), whole = v_mul(k, v_set(LN2_HI));
+#if V_HAS_FMA
+	vf r = v_fma(v_neg(x), x, v_neg(whole));
+#else
+	vf r = v_sub(v_sub(v_neg(square.hi), whole), square.lo);
+#endif
+
+	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
+}
+
+/*
+ * p(r) of exp(r) = 1 + r + r^2 p(r) for r = s h, times t, where s and t are powers of two; relative error 2^-28.2
+ * (fit/exp.sollya)
+ */
+V_INLINE vf exp_series(vf h, double s, double t)
+{
+	vf p = v_muladd(v_set(0x1.694ac4p-10 * s * s * s * s * t), h, v_set(0x1.12398ep-7 * s * s * s * t));
+
+	p = v_muladd(p, h, v_set(0x1.555a28p-5 * s * s * t));
+	p = v_muladd(p, h, v_set(0x1.555492p-3 * s * t));
+	return v_muladd(p, h, v_set(0x1.fffffap-2 * t));
+}
+
+/* exp(r) - 1, which keeps the relative accuracy of a small r, and half that for r = 2 h */
+V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r, 1, 1), r); }
+
+V_INLINE vf half_expm1_of_twice(vf h) { return v_muladd(v_mul(h, h), exp_series(h, 2, 2), h); }
+
+/* power exp(s h), with one operation less where that costs no accuracy */
+V_INLINE vf exp_of_times(v_reduced x, double s)
+{
+#if V_HAS_FMA
+	vf slope = v_fma(exp_series(x.r, s, s * s), x.r, v_set(s));
+
+	return v_mul(x.power, v_fma(slope, x.r, v_set(1)));
+#else
+	vf slope = v_muladd(v_mul(x.r, x.r), exp_series(x.r, s, s * s), v_mul(v_set(s), x.r));
+
+	return v_mul(x.power, v_add(v_set(1), slope));
+#endif
+}
+
+V_INLINE vf exp_of(v_reduced x) { return exp_of_times(x, 1); }
+
+V_INLINE vf exp_of_twice(v_reduced x) { return exp_of_times(x, 2); }
+
+/* exp(x) 2^(bias - 127) in parts */
+V_INLINE v_power exp_parts(vf x, vf magic)
+{
+	v_reduced e = exp_reduce(x, magic);
+
+	return (v_power){ e.power, expm1_of_rest(e.r), v_set(1) };
+}
+
+/* From there on exp(-x) is 0, which is also less than any result needs. */
+#define EXP_END 104
+
+/* 1.5 2^23 + bias, for a power of two that is 2^lift too large */
+V_INLINE vf exp_magic(int lift) { return v_set(0x1.8p23 + 127 + lift); }
+
+/* exp(x) for x <= 0 (anything for x > 0); the power of two is 2^64 too large, so that it is normal to the
+ * last. */
+V_INLINE vf v_exp_nonpositive(vf x)
+{
+	return v_mul(exp_of(exp_reduce(v_max(v_set(-EXP_END), x), exp_magic(64))), v_set(0x1p-64));
+}
+
+/* exp(x), even where it is 0, subnormal or infinite; for x > 0 the power of two is 2^64 too small, so that only
+ * the last product overflows. */
+V_INLINE vf exp_anywhere(vf x)
+{
+	vf bounded = v_min(v_set(89), v_max(v_set(-EXP_END), x));
+	vf magic = v_select_negative(x, exp_magic(64), exp_magic(-64));
+
+	return v_mul(exp_of(exp_reduce(bounded, magic)), v_select_negative(x, v_set(0x1p-64), v_set(0x1p64)));
+}
+
+/* exp(x), with the same bits from either path where both will do */
+V_INLINE vf v_exp(vf x)
+{
+	if (v_any(v_gt(v_abs(x), v_set(87))))
+		return exp_anywhere(x);
+	return exp_of(exp_reduce(x, exp_magic(0)));
+}
+
+/* exp(x) in parts for -110 <= x <= 0 */
+V_INLINE v_power v_exp_down(vf x)
+{
+	v_power e = exp_parts(x, exp_magic(40));
+
+	e.unit = v_set(0x1p40);
+	return e;
+}
