@@ -56,7 +56,7 @@ V_INLINE sines sines_of(v_pair x)
  * (1 + cos 2t)).  t + sin(t)^2 itself cancels for t around -1: there (t + 1/2) - cos(2t) / 2 is taken first,
  * and then divided by alpha.
  */
-V_INLINE vf snake_forward(vf x, double alpha)
+V_INLINE vf snake_by_sines(vf x, double alpha)
 {
 	v_pair t2 = v_mul_constant(x, c_exact(2 * alpha));
 	vf size = v_abs(t2.hi), half = v_set(0.5);
@@ -114,6 +114,20 @@ V_INLINE v_pair snake_argument(vf x, double alpha)
 
 V_INLINE vm snake_far(v_pair t) { return v_gt(v_abs(t.hi), v_set(TRIGONOMETRIC_END)); }
 
+/* An alpha x so small that it could lose bits: sin(t)^2 does not count beside t. */
+# define SNAKE_TINY 0x1p-30
+
+V_INLINE vf snake_forward(vf x, double alpha)
+{
+	v_pair t = alpha == 1 ? v_pair_of(x) : snake_argument(x, alpha);
+	vf y = v_times(v_plus_sin_squared(t, alpha == 1), c_inverse(alpha)), size = v_abs(t.hi);
+	vm far = snake_far(t);
+
+	if (alpha != 1)
+		y = v_select(v_lt(size, v_set(SNAKE_TINY)), x, y);
+	return v_any(far) ? v_select(far, snake_by_sines(x, alpha), y) : y;
+}
+
 V_INLINE vf snake_gradient(vf x, double alpha)
 {
 	v_pair t = snake_argument(x, alpha);
@@ -123,5 +137,7 @@ V_INLINE vf snake_gradient(vf x, double alpha)
 	return v_any(far) ? v_select(far, snake_gradient_by_sines(x, alpha), y) : y;
 }
 #else
+V_INLINE vf snake_forward(vf x, double alpha) { return snake_by_sines(x, alpha); }
+
 V_INLINE vf snake_gradient(vf x, double alpha) { return snake_gradient_by_sines(x, alpha); }
 #endif

@@ -56,3 +56,29 @@ V_INLINE vf v_sin_2x_plus_1(v_pair x)
 
 	return v_fma(v_mul(square, v_polynomial(square, c, 6)), twice, twice);
 }
+
+/*
+ * t + sin(t)^2 for |t| <= TRIGONOMETRIC_END.  With k = 2 t / pi, rounded, and r = t - k pi / 2 it is t + sin(r)^2 for an
+ * even k and (t + 1) - sin(r)^2 for an odd one: where it would cancel, k is -1, and t + 1 is exact.  sin(r)^2 is r^2 + rest,
+ * r^2 being exact and what rounding r has lost part of the rest.  whole says that t.lo is 0.
+ */
+V_INLINE vf v_plus_sin_squared(v_pair t, int whole)
+{
+	static const double c[] = { -0x1.555556p-2, 0x1.6c16a2p-5, -0x1.9feb0ep-9, 0x1.1e236ap-13 };
+	vf magic = v_set(0x1.8p22), n = v_fma(t.hi, v_set(0x1.45f306p-2), magic); /* k in its lowest bits */
+	vf k = v_sub(n, magic), lower = v_set(-0x1.4442dp-23), upper = v_fma(k, v_set(-0x1.921fb4p+1), t.hi);
+	vf r = v_fma(k, lower, upper), lost = v_fma(k, lower, v_sub(upper, r)), square = v_mul(r, r);
+
+	vf m = v_mul(square, v_polynomial(square, c, 4)), slope = v_add(r, r); /* sin(r)^2 = r^2 (1 + m) */
+
+	if (!whole) {
+		lost = v_add(lost, t.lo);
+		slope = v_fma(v_add(m, m), slope, slope);
+	}
+
+	vf rest = v_fma(slope, lost, v_mul(square, m));
+	vf signed_r = v_negate_odd(n, r), odd = v_negate_odd(n, square), signed_rest = v_negate_odd(n, rest);
+	vf y = v_fma(signed_r, r, v_select_negative(odd, v_add(t.hi, v_set(1)), t.hi));
+
+	return v_add(y, whole ? signed_rest : v_add(signed_rest, t.lo));
+}

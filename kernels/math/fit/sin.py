@@ -13,7 +13,8 @@ for part in range(3):  # 24 bits each, cut off
     upper = mpmath.floor(mantissa * 2**24) / 2**24 * mpmath.mpf(2) ** exponent
     print("pi,", part, float(upper).hex())
     rest -= upper
-for name, function, degree, end in (("sin(r)", "sin(x)/x", 8, 1.576), ("sin(r)^2", "(sin(x)/x)^2", 10, 1.576)):
+for name, function, degree, end in (("sin(r)", "sin(x)/x", 8, 1.576), ("sin(r)^2", "(sin(x)/x)^2", 10, 1.576),
+                                     ("sin(r)^2, for less", "(sin(x)/x)^2", 6, 0.789)):
     powers = ",".join(str(i) for i in range(0, degree + 1, 2))
     print(name)
     print(subprocess.run(["sollya"], check=True, capture_output=True, text=True, input=f"""
