@@ -64,8 +64,12 @@ FUNCTION(le_constant, plain(v_select(v_le_constant(x, c_exact(p)), v_set(1), v_z
 FUNCTION(ge_constant, plain(v_select(v_ge_constant(x, c_sum(-p, -q)), v_set(1), v_zero())))
 FUNCTION(exp_nonpositive, plain(v_exp_nonpositive(x)))
 FUNCTION(exp_down, power(v_exp_down(x)))
+#if V_FAST_EXP
+FUNCTION(exp_up, scaled((v_scaled){ v_pair_of(exp_of_factors(exp_factors(x, c_exact(1), -64), 1)), v_set(0x1p64) }))
+#else
 FUNCTION(exp_up, power(v_exp_up(x)))
-FUNCTION(mul_exp, power(v_mul_exp(v_exp_up(x), two_parts(x).lo)))
+#endif
+FUNCTION(mul_exp, power(v_mul_exp(v_exp_down(x), two_parts(x).lo)))
 FUNCTION(sin, plain(v_sin(x)))
 FUNCTION(cos, plain(v_cos(x)))
 FUNCTION(polynomial, plain(v_polynomial(x, coefficients, COUNT(coefficients))))
@@ -102,8 +106,8 @@ static const struct function {
 	{ "ge_constant", at_ge_constant, "x >= -(p + q)", -INF, INF, 0 },
 	{ "exp_nonpositive", at_exp_nonpositive, "exp(x)", -INF, 0, 1 },
 	{ "exp_down", at_exp_down, "exp(x)", LANE(-110, -770), 0, LANE(1, 1.5) },
-	{ "exp_up", at_exp_up, "exp(x)", 0, LANE(130, 770), LANE(1, 1.5) },
-	{ "mul_exp", at_mul_exp, "exp(x + x * " PART ")", 0, LANE(130, 770), LANE(1, 1.5) },
+	{ "exp_up", at_exp_up, "exp(x)", 0, LANE(130, 770), LANE(1.3, 1.5) },
+	{ "mul_exp", at_mul_exp, "exp(x + x * " PART ")", LANE(-109, -769), 0, LANE(1, 1.5) },
 	{ "sin", at_sin, "sin(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
 	{ "cos", at_cos, "cos(x)", LANE(-FLT_MAX, -DBL_MAX), LANE(FLT_MAX, DBL_MAX), 1 },
 	{ "polynomial", at_polynomial, "1 + x * (0.5 + x * (p + x * q))", 0, 1e6, 3 },

@@ -77,6 +77,25 @@ static int is_odd(lane a)
 	return (int)(bits & 1);
 }
 
+#if V_F32 && V_HAS_FMA
+static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };
+
+/* The entry of the lowest three bits of a, plus all of them moved up to the exponent's lowest less three. */
+static lane table_power(lane a)
+{
+	uint32_t bits;
+
+	memcpy(&bits, &a, sizeof bits);
+	bits = table[bits & 7] + (bits << 20);
+	memcpy(&a, &bits, sizeof bits);
+	return a;
+}
+
+# define TABLE(X) X(table_power, v_table_power(table, a), table_power(a))
+#else
+# define TABLE(X)
+#endif
+
 /*
  * name, the vocabulary's result for vectors a, b and c, and plain C's for lanes of them.  The first argument
  * of v_min and v_max is never NaN: here it is 0 where it would be.
@@ -134,6 +153,7 @@ static int is_odd(lane a)
 ARITHMETIC(DEFINE)
 FUSED(DEFINE)
 MOVES(DEFINE)
+TABLE(DEFINE)
 
 static const struct operation {
 	const char *name;
@@ -143,7 +163,7 @@ static const struct operation {
 } operations[] = {
 #define ROUNDED(name, ...) { #name, vector_##name, scalar_##name, 0 },
 #define MOVED(name, ...) { #name, vector_##name, scalar_##name, 1 },
-	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED)
+	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED) TABLE(MOVED)
 };
 
 /* One lane at a time, whichever it is, and none. */

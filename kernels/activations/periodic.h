@@ -114,7 +114,7 @@ V_INLINE v_pair snake_argument(vf x, double alpha)
 
 V_INLINE vm snake_far(v_pair t) { return v_gt(v_abs(t.hi), v_set(TRIGONOMETRIC_END)); }
 
-/* An alpha x so small that it could lose bits: sin(t)^2 does not count beside t. */
+/* An alpha x so small that it could lose bits: of sin(t)^2 / alpha only the sign counts, where x is 0. */
 # define SNAKE_TINY 0x1p-30
 
 V_INLINE vf snake_forward(vf x, double alpha)
@@ -124,7 +124,7 @@ V_INLINE vf snake_forward(vf x, double alpha)
 	vm far = snake_far(t);
 
 	if (alpha != 1)
-		y = v_select(v_lt(size, v_set(SNAKE_TINY)), x, y);
+		y = v_select(v_lt(size, v_set(SNAKE_TINY)), v_add(x, v_set(copysign(0, alpha))), y);
 	return v_any(far) ? v_select(far, snake_by_sines(x, alpha), y) : y;
 }
 

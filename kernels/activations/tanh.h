@@ -4,19 +4,33 @@
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
 /*
- * a tanh(b x), which is a b x near 0, where b x could underflow and a bring it back; and its gradient c sech(b x)^2
+ * a tanh(b x), which is nearly a b x where |b x| is small: that product saves a rounding, and b x could underflow and a bring
+ * it back; and its gradient c sech(b x)^2
  * = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
  */
 #if V_FAST_EXP
+/* a b x for a |b x| of less than 1/5, and for the small b and large a that leave no product of the two */
+V_INLINE vf tanh_linear(vf x, double a, constant b, constant ab)
+{
+	return 0x1p-100 < fabs(ab.hi) && fabs(ab.hi) < FLT_MAX ? v_times(x, ab) : v_times(v_times(x, b), c_exact(a));
+}
+
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
-	v_quotient t = tanh_quotient(exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0)));
-	vf y = v_div(v_times(t.numerator, c_exact(fabs(a))), t.denominator);
+	v_reduced e = exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0));
+	vf slope = v_mul(e.r, exp_series(e.r, 2, 2)), linear = v_abs(tanh_linear(size, a, b, ab));
+	vf h = v_muladd(e.r, slope, e.r), scaled = v_mul(e.power, v_set(fabs(a)));
+	v_quotient t = tanh_quotient(e.power, h);
+	vf near = v_muladd(linear, slope, linear), far = v_times(t.numerator, c_exact(fabs(a)));
 
-	y = v_select(v_lt(size, v_set(exp_bound(0x1p-100, b.hi))), v_mul(size, v_set(fabs(ab.hi))), y);
-	return v_copysign(y, ab.hi < 0 ? v_neg(x) : x);
+	if (c_fits(a)) /* then a (1 - power) is often exact */
+		far = v_muladd(v_neg(scaled), h, v_muladd(scaled, v_set(-0.5), v_set(fabs(a / 2))));
+
+	vf above = v_select(v_lt(size, v_set(exp_bound(0.17, b.hi))), near, far);
+
+	return v_copysign(v_div(above, t.denominator), ab.hi < 0 ? v_neg(x) : x);
 }
 
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
@@ -99,7 +113,7 @@ V_INLINE vf tanhshrink_forward(vf x)
 {
 	static const double p[] = { 0x1.33333p0, -0x1.76693cp-8, 0x1.07b70ap-12, -0x1.5689eep-17 };
 	vf size = v_abs(x), minus = v_max(v_set(-TANH_END), v_neg_abs(x)), z = v_mul(x, x);
-	vf e2 = exp_of_twice(exp_reduce_beside_1(minus, 2, exp_magic(1)));
+	vf e2 = exp_of_factors(exp_factors(minus, c_exact(2), 1), 1);
 	vm small = v_lt(size, v_set(1.25));
 	vf denominator = v_muladd(v_select(small, z, e2),
 	                          v_select(small, v_polynomial(z, p, sizeof p / sizeof *p), v_set(0.5)),

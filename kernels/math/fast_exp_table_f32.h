@@ -33,10 +33,7 @@ V_INLINE v_pair exp_rate(double c)
 	return (v_pair){ v_set(rate), v_set(rate - (double)(lane)rate) };
 }
 
-V_INLINE v_factors exp_factors(vf x, constant c, double lift)
-{
-	return exp_factors_of_rate(x, exp_rate(c.hi), lift);
-}
+V_INLINE v_factors exp_factors(vf x, constant c, double lift) { return exp_factors_of_rate(x, exp_rate(c.hi), lift); }
 
 /* scale 2^r / C, for a power of two; with a relative error of 2^-27.6 and its rounding's */
 V_INLINE vf exp_rest(v_factors e, double scale)
@@ -62,10 +59,7 @@ V_INLINE v_factors exp_factors(vf x, constant c, double lift)
 V_INLINE vf exp_rest(v_factors e, double scale) { return v_muladd(v_set(scale), expm1_of_rest(e.r), v_set(scale)); }
 
 /* the smallest terms first */
-V_INLINE vf exp_plus(v_factors e, vf unit)
-{
-	return v_add(v_muladd(e.power, expm1_of_rest(e.r), unit), e.power);
-}
+V_INLINE vf exp_plus(v_factors e, vf unit) { return v_add(v_muladd(e.power, expm1_of_rest(e.r), unit), e.power); }
 #endif
 
 /* exp(c x) 2^lift scale */

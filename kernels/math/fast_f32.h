@@ -49,9 +49,9 @@ typedef struct {
 	vf numerator, denominator;
 } v_quotient;
 
-V_INLINE v_quotient tanh_quotient(v_reduced minus_2_u)
+V_INLINE v_quotient tanh_quotient(vf power, vf h)
 {
-	vf power = minus_2_u.power, h = half_expm1_of_twice(minus_2_u.r), half = v_set(0.5);
+	vf half = v_set(0.5);
 
 	return (v_quotient){ v_muladd(v_neg(power), h, v_muladd(power, v_set(-0.5), half)),
 		             v_muladd(power, h, v_muladd(power, half, half)) };
@@ -63,7 +63,8 @@ V_INLINE v_quotient tanh_quotient(v_reduced minus_2_u)
 V_INLINE vf v_tanh(vf x)
 {
 	vf minus = v_max(v_set(-TANH_END), v_neg_abs(x));
-	v_quotient t = tanh_quotient(exp_reduce_beside_1(minus, 2, exp_magic(0)));
+	v_reduced e = exp_reduce_beside_1(minus, 2, exp_magic(0));
+	v_quotient t = tanh_quotient(e.power, half_expm1_of_twice(e.r));
 
 	return v_copysign(v_div(t.numerator, t.denominator), x);
 }

@@ -21,12 +21,13 @@ V_INLINE v_pair v_inv_sqrt_2pi(void)
 /*
  * g(a) for a in [0, NORMAL_TAIL_END], fitted to minimize the relative error of
  * lambda: 2^-31.9 in f32, 2^-58.8 in f64.  No coefficient is negative, so
- * nothing cancels.
+ * nothing cancels.  The first in f32 is a unit less than what was fitted, for which the largest error of gelu is 2.89 ULP
+ * instead of 3.01.
  */
 V_INLINE vf v_inverse_mills_g(vf a)
 {
 #if V_F32
-	static const double n[] = { 0x1.7419f30f7f581p-2, 0x1.16d1a9de28e44p-2, 0x1.917f7175f03adp-4,
+	static const double n[] = { 0x1.7419f20000000p-2, 0x1.16d1a9de28e44p-2, 0x1.917f7175f03adp-4,
 		                    0x1.351a227e9fc15p-6, 0x1.b5fe2b29f525cp-10 };
 	static const double d[] = { 0x1.0000000000000p+0, 0x1.0c9e424b79695p+0, 0x1.1051a8682c67ap-1,
 		                    0x1.3ef168113cffcp-3, 0x1.ae6df18348ddep-6, 0x1.1277acf068025p-9 };

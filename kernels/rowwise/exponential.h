@@ -17,9 +17,9 @@
 #define ROW_LIFT LANE(88, 200)
 
 typedef struct {
-	vf shift, least, magic;
+	vf shift, least;
+	double lift, top;
 	constant inverse; /* 1 / T */
-	double top;
 	int negated;
 } row_scale;
 
@@ -32,23 +32,48 @@ V_INLINE row_scale row_scale_of(lane maximum, double temperature, int negated)
 	const double top = far ? 0 : scaled;
 	const double k = (top * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
 
-	return (row_scale){ v_set(far ? (double)maximum : 0),
-		            v_set(top - ROW_NEGLIGIBLE),
-		            v_set(LANE(0x1.8p23, 0x1.8p52) + LANE(127, 1023) + ROW_LIFT - k),
-		            inverse,
-		            top,
-		            negated };
+	return (row_scale){
+		v_set(far ? (double)maximum : 0), v_set(top - ROW_NEGLIGIBLE), ROW_LIFT - k, top, inverse, negated
+	};
 }
 
 #if V_FAST_EXP
-V_INLINE v_power row_exp_parts(vf x, vf magic) { return exp_parts(x, magic); }
-#else
-/*
- * As in math/fast_f32.h, for either lane.  |r| < .35 and the polynomial, exp's own series, ends where its terms are less
- * than 2^-57.  The upper part of ln 2 has few enough bits that k times it is exact without FMA too.
- */
-V_INLINE v_power row_exp_parts(vf x, vf magic)
+/* The exponential as a product; scaled says whether T may be other than 1; a compile-time constant. */
+typedef v_factors row_power;
+
+V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
 {
+	vf d = v_sub(row_signed(x, s->negated), s->shift);
+
+	if (!scaled)
+		return exp_factors(v_max(s->least, d), c_exact(1), s->lift);
+
+	const double least = (s->top - ROW_NEGLIGIBLE) / s->inverse.hi;
+
+	return exp_factors(v_max(v_set(least > -FLT_MAX ? least : -FLT_MAX), d), s->inverse, s->lift);
+}
+
+V_INLINE vf row_exp_value(row_power e) { return exp_of_factors(e, 1); }
+
+/* x / e, e being the exponential of one number before the product was rounded. */
+V_INLINE double row_divided_by(double x, row_power e)
+{
+	lane power[V_LANES], rest[V_LANES];
+
+	v_store(power, e.power);
+	v_store(rest, exp_rest(e, 1));
+	return x / ((double)power[0] * (double)rest[0]);
+}
+#else
+typedef v_power row_power;
+
+/*
+ * As in math/fast_exp_f32.h, for either lane.  |r| < .35 and the polynomial, exp's own series, ends where its terms are
+ * less than 2^-57.  The upper part of ln 2 has few enough bits that k times it is exact without FMA too.
+ */
+V_INLINE row_power row_exp_parts(vf x, double lift)
+{
+	vf magic = v_set(LANE(0x1.8p23, 0x1.8p52) + LANE(127, 1023) + lift);
 	vf n = v_muladd(x, v_set(0x1.71547652b82fep+0), magic), k = v_sub(n, magic);
 	vf r = v_muladd(k, v_set(-LANE(0x1.62e4p-1, 0x1.62e42feep-1)), x);
 
@@ -64,26 +89,25 @@ V_INLINE v_power row_exp_parts(vf x, vf magic)
 	return (v_power){ v_power_of_two(n), v_muladd(v_mul(r, r), p, r), v_set(1) };
 # endif
 }
-#endif
 
 /* scaled says whether T may be other than 1; a compile-time constant. */
-V_INLINE v_power row_exp_power(vf x, const row_scale *s, int scaled)
+V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
 {
 	vf d = v_sub(row_signed(x, s->negated), s->shift);
 
 	if (!scaled)
-		return row_exp_parts(v_max(s->least, d), s->magic);
+		return row_exp_parts(v_max(s->least, d), s->lift);
 
 	v_pair k = v_set_constant(s->inverse), q = v_two_prod(d, k.hi);
 	vf lo = v_keep(v_gt(q.hi, s->least), v_muladd(d, k.lo, q.lo));
 
-	return v_mul_exp(row_exp_parts(v_max(s->least, q.hi), s->magic), lo);
+	return v_mul_exp(row_exp_parts(v_max(s->least, q.hi), s->lift), lo);
 }
 
-V_INLINE vf row_exp(vf x, const row_scale *s, int scaled) { return v_lifted(row_exp_power(x, s, scaled)); }
+V_INLINE vf row_exp_value(row_power e) { return v_lifted(e); }
 
 /* x / e, e being the exponential of one number before it was rounded. */
-V_INLINE double row_divided_by(double x, v_power e)
+V_INLINE double row_divided_by(double x, row_power e)
 {
 	lane power[V_LANES], rest[V_LANES];
 
@@ -95,6 +119,9 @@ V_INLINE double row_divided_by(double x, v_power e)
 
 	return q - q * (sum.lo / sum.hi);
 }
+#endif
+
+V_INLINE vf row_exp(vf x, const row_scale *s, int scaled) { return row_exp_value(row_exp_power(x, s, scaled)); }
 
 /*
  * log(1 + x) for x >= 0, in scalar double, and what rounding it has lost: the same operations everywhere.

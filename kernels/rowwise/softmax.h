@@ -141,9 +141,9 @@ V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *
 	row_add(&sum, term, row, end, row->cols, 1);
 
 	const constant others = row_total(&sum);
-	const v_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
+	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
 
-	v_store(of_maximum, v_lifted(power));
+	v_store(of_maximum, row_exp_value(power));
 	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
 }
 

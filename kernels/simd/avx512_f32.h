@@ -65,7 +65,8 @@ V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 V_INLINE vf v_table_power(const uint32_t *table, vf n)
 {
-	__m512i bits = _mm512_castps_si512(n), words = _mm512_broadcast_i32x8(_mm256_loadu_si256((const void *)table));
+	__m512i bits = _mm512_castps_si512(n),
+	        words = _mm512_broadcast_i32x8(_mm256_loadu_si256((const void *)table));
 
 	return _mm512_castsi512_ps(
 	        _mm512_add_epi32(_mm512_permutexvar_epi32(bits, words), _mm512_slli_epi32(bits, 20)));
