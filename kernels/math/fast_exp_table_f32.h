@@ -9,6 +9,11 @@ typedef struct {
 	vf power, r;
 } v_factors;
 
+/* 2^32 times what they say, so that exp(-104) is normal */
+typedef struct {
+	vf numerator, denominator;
+} v_exp_quotient;
+
 #if V_HAS_FMA
 /*
  * log2(e) c x = k + r with k in eighths, |r| <= 1/16: adding 1.5 * 2^20 rounds to k and leaves 8 k in the low bits.
@@ -16,13 +21,19 @@ typedef struct {
  * and 1 / C are within .08 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
  * step for a second part of ln 2.  The constants are those of fit/exp_table.py.
  */
+V_INLINE v_factors exp_reduce_by_table(vf x, v_pair rate, double lift, const uint32_t *table)
+{
+	vf magic = v_set(0x1.8p20 + lift), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+
+	return (v_factors){ v_table_power(table, n), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
+}
+
 V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double lift)
 {
 	static const uint32_t table[] = { 0x3f8b3a3e, 0x3f87d424, 0x3f859202, 0x3f848e45,
 		                          0x3f84e5be, 0x3f86b7da, 0x3f8a26de, 0x3f8f5829 };
-	vf magic = v_set(0x1.8p20 + lift), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
 
-	return (v_factors){ v_table_power(table, n), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
+	return exp_reduce_by_table(x, rate, lift, table);
 }
 
 /* log2(e) c */
@@ -47,6 +58,21 @@ V_INLINE vf exp_rest(v_factors e, double scale)
 
 /* exp(c x) + unit */
 V_INLINE vf exp_plus(v_factors e, vf unit) { return v_fma(e.power, exp_rest(e, 1), unit); }
+/*
+ * exp(c x) as a quotient: D 2^k and D 2^-r, for a D such that the denominator is always just below 1.  So is its sum with a
+ * small numerator, and the rounding of that is as small as can be.
+ */
+V_INLINE v_exp_quotient exp_quotient(vf x, double c)
+{
+	static const uint32_t table[] = { 0x3f6a26de, 0x3f6f5829, 0x3f6b3a3e, 0x3f67d424,
+		                          0x3f659202, 0x3f648e45, 0x3f64e5be, 0x3f66b7da };
+	v_factors e = exp_reduce_by_table(x, exp_rate(c), 32, table);
+	vf p = v_fma(v_set(0x1.20579p+25), e.r, v_set(-0x1.9fdf1p+27));
+
+	p = v_fma(p, e.r, v_set(0x1.c1feecp+29));
+	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
+	return (v_exp_quotient){ e.power, v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+}
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */
 V_INLINE v_factors exp_factors(vf x, constant c, double lift)

@@ -91,21 +91,26 @@ V_INLINE vf scaled_logistic_density(vf lifted, double c)
 	return v_lowered(v_div(lifted, v_muladd(e, v_add(e, v_set(2)), v_set(1))), c);
 }
 
-/* 1 / (1 + exp(-c x)), with the exponential 2^32 times too small, so that it does not overflow */
+/* 1 / (1 + exp(-c x)) */
 V_INLINE vf v_logistic(vf x, constant c)
 {
 	/* from which 1 / (1 + exp(-u)) is 0, and 1 */
 	const double zero = -exp_bound(EXP_END, c.hi), one = exp_bound(EXPM1_END, c.hi);
-	vf unit = v_set(0x1p-32), bounded;
+	vf bounded;
 
 	if (c.hi < 0)
 		bounded = v_max(v_set(-one), v_min(v_set(-zero), x));
 	else
 		bounded = v_max(v_set(zero), v_min(v_set(one), x));
+#if V_HAS_FMA
+	v_exp_quotient e = exp_quotient(bounded, c.hi);
 
-	v_factors e = exp_factors(bounded, c_times(c, -1), -32);
+	return v_div(e.numerator, v_add(e.numerator, e.denominator));
+#else
+	vf unit = v_set(0x1p-32);
 
-	return v_div(unit, exp_plus(e, unit));
+	return v_div(unit, exp_plus(exp_factors(bounded, c_times(c, -1), -32), unit));
+#endif
 }
 
 /* log1p(e) / e - 1 for e in [0, 1]; relative error of log1p(e) 2^-27.5 (fit/log1p.sollya) */

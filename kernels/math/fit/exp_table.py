@@ -4,7 +4,7 @@
 
 C for which C 2^(j / 8), j = 0 .. 7, and 1 / C are all nearly numbers of binary32, the table of the former, less what
 adding j to their exponents' lowest eighth will add, and with Sollya (which has to be on the PATH) the polynomial for
-2^r / C.
+2^r / C.  Likewise D, for which 1 / D does not matter, and the polynomial for D 2^-r.
 """
 import struct
 import subprocess
@@ -24,22 +24,33 @@ def off(values):
     return abs(values.astype(numpy.float32).astype(numpy.longdouble) / values - 1) * 2**24
 
 
-# above 1.05, so that 2^r / C stays below 1, and below 1.1, so that it is not far below
-first, last = (int(bits(bound)) for bound in (1.05, 1.1))
-candidates = numpy.arange(first, last, dtype=numpy.uint32).view(numpy.float32).astype(numpy.longdouble)
-worst = off(1 / candidates)
-for j in range(1, 8):
-    worst = numpy.maximum(worst, off(candidates * numpy.longdouble(2) ** (numpy.longdouble(j) / 8)))
-best = int(worst.argmin())
-c = mpmath.mpf(float(candidates[best]))
-print(f"C {float(c).hex()}, within {float(worst[best]):.3f} 2^-24")
-print("table", ", ".join(f"{bits(c * mpmath.mpf(2) ** (mpmath.mpf(j) / 8)) - (j << 20):#010x}" for j in range(8)))
-print(subprocess.run(["sollya"], check=True, capture_output=True, text=True, input=f"""
+def search(first, last, also):
+    """The number of binary32 from first to last that is best for the table, and for also(it)."""
+    candidates = numpy.arange(bits(first), bits(last), dtype=numpy.uint32).view(numpy.float32).astype(numpy.longdouble)
+    worst = off(also(candidates))
+    for j in range(1, 8):
+        worst = numpy.maximum(worst, off(candidates * numpy.longdouble(2) ** (numpy.longdouble(j) / 8)))
+    best = int(worst.argmin())
+    return float(candidates[best]), float(worst[best])
+
+
+def show(name, first, last, also, function):
+    """The constant, its table, and the coefficients of function of r and of it."""
+    c, worst = search(first, last, also)
+    print(f"{name} {c.hex()}, within {worst:.3f} 2^-24")
+    powers = (mpmath.mpf(c) * mpmath.mpf(2) ** (mpmath.mpf(j) / 8) for j in range(8))
+    print("table", ", ".join(f"{bits(power) - (j << 20):#010x}" for j, power in enumerate(powers)))
+    print(subprocess.run(["sollya"], check=True, capture_output=True, text=True, input=f"""
 prec = 200; verbosity = 0; display = hexadecimal!;
-c = single(1 / {float(c).hex()}); h = 1/16 + 1/4096; g = 2^x / {float(c).hex()};
-p = c + x * fpminimax((g - 1 / {float(c).hex()}) / x, 3, [|SG...|], [-h; h], absolute, floating);
+h = 1/16 + 1/4096; c = {c.hex()}; g = {function}; g0 = g(0);
+p = single(g0) + x * fpminimax((g - g0) / x, 3, [|SG...|], [-h; h], absolute, floating);
 for i from 0 to 4 do print(coeff(p, i));
 display = decimal!;
 print("error 2 ^", round(log2(dirtyinfnorm(p / g - 1, [-h; h])), 20, RN));
 quit;
 """).stdout.rstrip())
+
+
+# 2^r / C and D 2^-r have to stay below 1, and be not far below
+show("C", 1.05, 1.1, lambda c: 1 / c, "2^x / c")
+show("D", 0.905, 0.955, lambda c: c, "2^(-x) * c")
