@@ -213,6 +213,13 @@ static void test_special_logits(void **state)
 	p->x[4] = (double)INFINITY;
 	assert_int_equal(ask(p, 0, &answer), VACT_OK);
 	assert_true(isnan(answer.loss[0]) && isnan(answer.dx[0]));
+
+	p = make(*state, 20, 1);
+	p->params.reduction = VACT_REDUCE_NONE;
+	p->x[4] = -INFINITY;
+	p->t[4] = 0;
+	assert_int_equal(ask(p, 0, &answer), VACT_OK);
+	assert_true(isfinite(answer.loss[0]) && answer.dx[4] == 0);
 }
 
 static void test_ignored_rows(void **state)
@@ -220,9 +227,9 @@ static void test_ignored_rows(void **state)
 	static struct answer answer;
 	struct problem *p = make(*state, 9, 1);
 
-	p->weighted = 1;
-	for (unsigned reduction = 0; reduction < 3; reduction++) {
-		p->params.reduction = reduction;
+	for (unsigned choice = 0; choice < 3 * 2; choice++) {
+		p->params.reduction = choice % 3;
+		p->weighted = choice / 3 != 0;
 		p->params.target = VACT_TARGET_INT64;
 		p->params.ignore_index = -7;
 		p->labels[1] = -7;

@@ -53,9 +53,9 @@ V_INLINE vf logsigmoid_forward(vf x) { return v_neg(softplus_forward(v_neg(x), 1
 
 V_INLINE vf softplus_gradient(vf x, double beta) { return sigmoid_of(x, beta); }
 
-V_INLINE vf softplus_from_output(vf y, double beta) { return v_neg(v_expm1_sum(v_mul_constant(y, c_exact(-beta)))); }
+V_INLINE vf softplus_from_output(vf y, double beta) { return v_neg(v_expm1_times(y, c_exact(-beta))); }
 
 /* log(sigmoid(x)) = -softplus(-x), so f' is sigmoid(-x) and, from the output, 1 - exp(y). */
 V_INLINE vf logsigmoid_gradient(vf x) { return sigmoid_forward(v_neg(x)); }
 
-V_INLINE vf logsigmoid_from_output(vf y) { return v_neg(v_expm1(y)); }
+V_INLINE vf logsigmoid_from_output(vf y) { return v_neg(v_expm1_times(y, c_exact(1))); }

@@ -38,6 +38,21 @@ V_INLINE vf v_expm1_sum(v_pair x)
 	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
 }
 
+/* expm1(c x), of the sign of c x */
+V_INLINE vf v_expm1_times(vf x, constant c)
+{
+#if V_FAST_EXP
+	const double end = exp_bound(EXPM1_END, c.hi), large = exp_bound(87, c.hi);
+	vf bounded = c.hi < 0 ? v_min(v_set(end), x) : v_max(v_set(-end), x);
+	vf y = v_copysign(expm1_of(exp_reduce_product(bounded, c, exp_magic(0))), c.hi < 0 ? v_neg(x) : x);
+	vm far = c.hi < 0 ? v_lt(x, v_set(-large)) : v_gt(x, v_set(large));
+
+	return v_any(far) ? v_select(far, v_expm1_sum(v_mul_constant(x, c)), y) : y;
+#else
+	return c.hi == 1 ? v_expm1(x) : v_expm1_sum(v_mul_constant(x, c));
+#endif
+}
+
 /* n / (1 + e)^2 for e in [0, 1], rounded about once: the gradients of the sigmoid family. */
 V_INLINE vf v_div_square(v_pair n, v_pair e)
 {

@@ -35,8 +35,8 @@ V_INLINE double exp_bound(double bound, double c)
 	return end < FLT_MAX ? end : FLT_MAX;
 }
 
-/* expm1(x) for x <= 0 as power h + (power - 1), anything for x > 0 */
-V_INLINE vf expm1_nonpositive(v_reduced x) { return v_muladd(x.power, expm1_of_rest(x.r), v_sub(x.power, v_set(1))); }
+/* expm1(x) as power h + (power - 1), up to 87 */
+V_INLINE vf expm1_of(v_reduced x) { return v_muladd(x.power, expm1_of_rest(x.r), v_sub(x.power, v_set(1))); }
 
 /* From there on it is -1. */
 #define EXPM1_END 18
