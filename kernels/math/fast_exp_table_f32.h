@@ -18,7 +18,7 @@ typedef struct {
 /*
  * log2(e) c x = k + r with k in eighths, |r| <= 1/16: adding 1.5 * 2^20 rounds to k and leaves 8 k in the low bits.
  * power is C 2^k, from a table of its eight significands, and rest is 2^r / C.  C is such that all of the table
- * and 1 / C are within .08 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
+ * and 1 / C are within .15 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
  * step for a second part of ln 2.  The constants are those of fit/exp_table.py.
  */
 V_INLINE v_factors exp_reduce_by_table(vf x, v_pair rate, double lift, const uint32_t *table)
@@ -30,8 +30,8 @@ V_INLINE v_factors exp_reduce_by_table(vf x, v_pair rate, double lift, const uin
 
 V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double lift)
 {
-	static const uint32_t table[] = { 0x3f8b3a3e, 0x3f87d424, 0x3f859202, 0x3f848e45,
-		                          0x3f84e5be, 0x3f86b7da, 0x3f8a26de, 0x3f8f5829 };
+	static const uint32_t table[] = { 0x3f87d9b8, 0x3f84255f, 0x3f818de9, 0x3f802d1f,
+		                          0x3f801f1f, 0x3f818293, 0x3f8478eb, 0x3f89269e };
 
 	return exp_reduce_by_table(x, rate, lift, table);
 }
@@ -49,11 +49,11 @@ V_INLINE v_factors exp_factors(vf x, constant c, double lift) { return exp_facto
 /* scale 2^r / C, for a power of two; with a relative error of 2^-27.6 and its rounding's */
 V_INLINE vf exp_rest(v_factors e, double scale)
 {
-	vf p = v_fma(v_set(0x1.21b838p-7 * scale), e.r, v_set(0x1.a2111p-5 * scale));
+	vf p = v_fma(v_set(0x1.28fd74p-7 * scale), e.r, v_set(0x1.ac7576p-5 * scale));
 
-	p = v_fma(p, e.r, v_set(0x1.c44f42p-3 * scale));
-	p = v_fma(p, e.r, v_set(0x1.4645bcp-1 * scale));
-	return v_fma(p, e.r, v_set(0x1.d6b62ap-1 * scale));
+	p = v_fma(p, e.r, v_set(0x1.cf8dcp-3 * scale));
+	p = v_fma(p, e.r, v_set(0x1.4e621p-1 * scale));
+	return v_fma(p, e.r, v_set(0x1.e269acp-1 * scale));
 }
 
 /* exp(c x) + unit */

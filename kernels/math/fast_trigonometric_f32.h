@@ -77,8 +77,9 @@ V_INLINE vf v_plus_sin_squared(v_pair t, int whole)
 	}
 
 	vf rest = v_fma(slope, lost, v_mul(square, m));
-	vf signed_r = v_negate_odd(n, r), odd = v_negate_odd(n, square), signed_rest = v_negate_odd(n, rest);
-	vf y = v_fma(signed_r, r, v_select_negative(odd, v_add(t.hi, v_set(1)), t.hi));
+	vf one = v_select_negative(v_negate_odd(n, square), v_set(1), v_zero()), base = v_add(t.hi, one);
+	vf y = v_fma(v_negate_odd(n, r), r, base);
 
-	return v_add(y, whole ? signed_rest : v_add(signed_rest, t.lo));
+	rest = v_add(v_negate_odd(n, rest), v_sub(t.hi, v_sub(base, one)));
+	return v_add(y, whole ? rest : v_add(rest, t.lo));
 }

@@ -4,7 +4,8 @@
 
 C for which C 2^(j / 8), j = 0 .. 7, and 1 / C are all nearly numbers of binary32, the table of the former, less what
 adding j to their exponents' lowest eighth will add, and with Sollya (which has to be on the PATH) the polynomial for
-2^r / C.  Likewise D, for which 1 / D does not matter, and the polynomial for D 2^-r.
+2^r / C.  Of the best C the one in use, 0x1.0fb37p+0, has the least errors of silu, quick_gelu and gelu_tanh over all inputs:
+below 2 ULP, with the coefficient of r^2 twelve units larger than what was fitted.  Likewise D, for which 1 / D does not matter, and the polynomial for D 2^-r.
 """
 import struct
 import subprocess
@@ -24,20 +25,23 @@ def off(values):
     return abs(values.astype(numpy.float32).astype(numpy.longdouble) / values - 1) * 2**24
 
 
-def search(first, last, also):
-    """The number of binary32 from first to last that is best for the table, and for also(it)."""
-    candidates = numpy.arange(bits(first), bits(last), dtype=numpy.uint32).view(numpy.float32).astype(numpy.longdouble)
+def accuracy(candidates, also):
+    """How far the table of each of them, and also(it), is from numbers of binary32."""
     worst = off(also(candidates))
     for j in range(1, 8):
         worst = numpy.maximum(worst, off(candidates * numpy.longdouble(2) ** (numpy.longdouble(j) / 8)))
-    best = int(worst.argmin())
-    return float(candidates[best]), float(worst[best])
+    return worst
 
 
-def show(name, first, last, also, function):
+def best(first, last, also):
+    """The numbers of binary32 from first to last that are best for the table, and for also(it)."""
+    candidates = numpy.arange(bits(first), bits(last), dtype=numpy.uint32).view(numpy.float32).astype(numpy.longdouble)
+    return [float(candidates[i]) for i in accuracy(candidates, also).argsort()[:16]]
+
+
+def show(name, c, also, function):
     """The constant, its table, and the coefficients of function of r and of it."""
-    c, worst = search(first, last, also)
-    print(f"{name} {c.hex()}, within {worst:.3f} 2^-24")
+    print(f"{name} {c.hex()}, within {float(accuracy(numpy.array([c], numpy.longdouble), also)[0]):.3f} 2^-24")
     powers = (mpmath.mpf(c) * mpmath.mpf(2) ** (mpmath.mpf(j) / 8) for j in range(8))
     print("table", ", ".join(f"{bits(power) - (j << 20):#010x}" for j, power in enumerate(powers)))
     print(subprocess.run(["sollya"], check=True, capture_output=True, text=True, input=f"""
@@ -52,5 +56,6 @@ quit;
 
 
 # 2^r / C and D 2^-r have to stay below 1, and be not far below
-show("C", 1.05, 1.1, lambda c: 1 / c, "2^x / c")
-show("D", 0.905, 0.955, lambda c: c, "2^(-x) * c")
+for c in best(1.045, 1.12, lambda c: 1 / c):
+    show("C", c, lambda c: 1 / c, "2^x / c")
+show("D", best(0.905, 0.955, lambda c: c)[0], lambda c: c, "2^(-x) * c")
