@@ -18,7 +18,7 @@ typedef struct {
 /*
  * log2(e) c x = k + r with k in eighths, |r| <= 1/16: adding 1.5 * 2^20 rounds to k and leaves 8 k in the low bits.
  * power is C 2^k, from a table of its eight significands, and rest is 2^r / C.  C is such that all of the table
- * and 1 / C are within .15 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
+ * and 1 / C are within .18 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
  * step for a second part of ln 2.  The constants are those of fit/exp_table.py.
  */
 V_INLINE v_factors exp_reduce_by_table(vf x, v_pair rate, double lift, const uint32_t *table)
