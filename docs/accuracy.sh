@@ -78,7 +78,8 @@ done
 	double, f64 in long double), as \`vact-verify\` finds it; \`docs/accuracy.sh\` writes this page. An error is in units
 	in the last place of the true result, so correct rounding is .5 or less. Within ¼ of a root of a gradient the error is
 	given absolutely, and counts as an ULP error only beyond 2^-22 (f32) or 2^-51 (f64). Equal hashes mean equal results,
-	bit by bit; instruction sets with the same results share a line.
+	bit by bit; instruction sets with the same results share a line.  An activation that a table lacks has not been
+	swept that way since its results last changed.
 	TEXT
 	section "$stride" "f32: one in $stride of the 2^32 inputs, $best"
 	section "61${ARM64:+.arm64}" "f32: every 61st input, avx2${rest:+,$rest}${ARM64:+,neon (under qemu-aarch64)}"
