@@ -81,7 +81,8 @@ done
 	bit by bit; instruction sets with the same results share a line.  An activation that a table lacks has not been
 	swept that way since its results last changed.
 	TEXT
-	section "$stride" "f32: one in $stride of the 2^32 inputs, $best"
+	[ "$stride" = 1 ] && inputs="all 2^32 inputs" || inputs="one in $stride of the 2^32 inputs"
+	section "$stride" "f32: $inputs, $best"
 	section "61${ARM64:+.arm64}" "f32: every 61st input, avx2${rest:+,$rest}${ARM64:+,neon (under qemu-aarch64)}"
 	section "f64.$random" "f64: $random random inputs"
 } >docs/accuracy.md.new

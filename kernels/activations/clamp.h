@@ -56,10 +56,10 @@ V_INLINE vf sparse_sigmoid_from_output(vf y) { return hardsigmoid_from_output(y,
 /* The integral of sparse_sigmoid: 0, (x + 1)^2 / 4, x. */
 V_INLINE vf sparse_plus_forward(vf x)
 {
-	vf t = v_add(x, v_set(1));
-	vf y = v_select(v_lt(x, v_set(1)), v_mul(v_mul(t, v_set(0.25)), t), x);
+	vf half = v_muladd(x, v_set(0.5), v_set(0.5));
+	vf y = v_select(v_lt(x, v_set(1)), v_mul(half, half), x);
 
-	return v_drop(v_le(t, v_zero()), y);
+	return v_drop(v_le(half, v_zero()), y);
 }
 
 V_INLINE vf sparse_plus_gradient(vf x) { return sparse_sigmoid_forward(x); }
