@@ -9,10 +9,14 @@ V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
  * = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
  */
 #if V_FAST_EXP
-/* a b x for a |b x| of less than 1/5, and for the small b and large a that leave no product of the two */
-V_INLINE vf tanh_linear(vf x, double a, constant b, constant ab)
+/* a b x for a |b x| of less than 1/5, and for the small b and large a that leave no product of the two; what rounding the
+ * constants has lost, relative to it, is left to the caller. */
+V_INLINE vf tanh_linear(vf x, double a, constant b, constant ab, double *lost)
 {
-	return 0x1p-100 < fabs(ab.hi) && fabs(ab.hi) < FLT_MAX ? v_times(x, ab) : v_times(v_times(x, b), c_exact(a));
+	const int fits = 0x1p-100 < fabs(ab.hi) && fabs(ab.hi) < FLT_MAX;
+
+	*lost = ab.hi / (fits ? (double)(lane)ab.hi : (double)(lane)a * (double)(lane)b.hi) - 1;
+	return fits ? v_mul(x, v_set(ab.hi)) : v_mul(v_mul(x, v_set(b.hi)), v_set(a));
 }
 
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
@@ -20,10 +24,12 @@ V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	v_reduced e = exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0));
-	vf slope = v_mul(e.r, exp_series(e.r, 2, 2)), linear = v_abs(tanh_linear(size, a, b, ab));
+	double lost;
+	vf slope = v_mul(e.r, exp_series(e.r, 2, 2)), linear = v_abs(tanh_linear(size, a, b, ab, &lost));
 	vf h = v_muladd(e.r, slope, e.r), scaled = v_mul(e.power, v_set(fabs(a)));
 	v_quotient t = tanh_quotient(e.power, h);
-	vf near = v_muladd(linear, slope, linear), far = v_times(t.numerator, c_exact(fabs(a)));
+	vf near = v_muladd(linear, lost == 0 ? slope : v_add(slope, v_set(lost)), linear);
+	vf far = v_times(t.numerator, c_exact(fabs(a)));
 
 	if (c_fits(a)) /* then a (1 - power) is often exact */
 		far = v_muladd(v_neg(scaled), h, v_muladd(scaled, v_set(-0.5), v_set(fabs(a / 2))));
