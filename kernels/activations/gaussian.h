@@ -12,7 +12,7 @@ V_INLINE vf gelu_clamped(vf x) { return v_min(v_set(NORMAL_TAIL_END), v_abs(x));
 #if V_FAST_EXP && V_HAS_FMA
 /*
  * With L(a) = sqrt(2 pi) lambda(a) no constant is in the way of exp(-a^2 / 2) / L(a), and f32 holds sqrt(2 pi) to 2^-31.
- * Four roundings count, one each of the exponential, the numerator, L and the quotient: up to 2.9 ULP, and 4.2 in the
+ * Four roundings count, one each of the exponential, the numerator, L and the quotient: up to 2.9 ULP, and 4.4 in the
  * gradient.  To save the next one would take nine more operations, a fifth of the time.
  */
 # define SQRT_2PI 0x1.40d932p+1
