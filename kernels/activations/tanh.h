@@ -4,9 +4,8 @@
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
 /*
- * a tanh(b x), which is nearly a b x where |b x| is small: that product saves a rounding, and b x could underflow and a bring
- * it back; and its gradient c sech(b x)^2
- * = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
+ * a tanh(b x), which is nearly a b x where |b x| is small: that product saves a rounding, and b x could underflow and a
+ * bring it back; and its gradient c sech(b x)^2 = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
  */
 #if V_FAST_EXP
 /* a b x for a |b x| of less than 1/5, and for the small b and large a that leave no product of the two; what rounding the
@@ -19,21 +18,26 @@ V_INLINE vf tanh_linear(vf x, double a, constant b, constant ab, double *lost)
 	return fits ? v_mul(x, v_set(ab.hi)) : v_mul(v_mul(x, v_set(b.hi)), v_set(a));
 }
 
+/* a times the numerator of tanh_quotient(), for a >= 0; if a lane holds a, then a (1 - power) is often exact. */
+V_INLINE vf tanh_numerator_times(v_quotient t, vf power, vf h, double a)
+{
+	vf scaled = v_mul(power, v_set(a));
+
+	return c_fits(a) ? v_muladd(v_neg(scaled), h, v_muladd(scaled, v_set(-0.5), v_set(a / 2)))
+	                 : v_times(t.numerator, c_exact(a));
+}
+
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	v_reduced e = exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0));
 	double lost;
-	vf slope = v_mul(e.r, exp_series(e.r, 2, 2)), linear = v_abs(tanh_linear(size, a, b, ab, &lost));
-	vf h = v_muladd(e.r, slope, e.r), scaled = v_mul(e.power, v_set(fabs(a)));
-	v_quotient t = tanh_quotient(e.power, h);
+	vf slope = v_mul(e.r, exp_series(e.r, 2)), linear = v_abs(tanh_linear(size, a, b, ab, &lost));
 	vf near = v_muladd(linear, lost == 0 ? slope : v_add(slope, v_set(lost)), linear);
-	vf far = v_times(t.numerator, c_exact(fabs(a)));
-
-	if (c_fits(a)) /* then a (1 - power) is often exact */
-		far = v_muladd(v_neg(scaled), h, v_muladd(scaled, v_set(-0.5), v_set(fabs(a / 2))));
-
+	vf h = v_muladd(e.r, slope, e.r);
+	v_quotient t = tanh_quotient(e.power, h);
+	vf far = tanh_numerator_times(t, e.power, h, fabs(a));
 	vf above = v_select(v_lt(size, v_set(exp_bound(0.17, b.hi))), near, far);
 
 	return v_copysign(v_div(above, t.denominator), ab.hi < 0 ? v_neg(x) : x);

@@ -16,9 +16,9 @@ typedef struct {
 /* w t of a vector of columns, the target being smoothed; without t it is that of no label. */
 V_INLINE vf weighted_target(const cross_entropy_state *s, size_t i, size_t n)
 {
-	vf t = s->t ? v_muladd(s->on, row_load(s->t + i, n), s->off) : s->off;
+	vf t = s->t ? v_muladd(s->on, load_first(s->t + i, n), s->off) : s->off;
 
-	return s->w ? v_mul(row_load(s->w + i, n), t) : t;
+	return s->w ? v_mul(load_first(s->w + i, n), t) : t;
 }
 
 V_INLINE vf sum_of_targets(const void *context, size_t i, size_t n) { return weighted_target(context, i, n); }
@@ -28,7 +28,7 @@ V_INLINE vf sum_below(const void *context, size_t i, size_t n)
 {
 	const cross_entropy_state *s = context;
 	vf target = weighted_target(s, i, n);
-	vf below = v_mul(target, v_sub(s->maximum, row_load(s->row.x + i, n)));
+	vf below = v_mul(target, v_sub(s->maximum, load_first(s->row.x + i, n)));
 
 	return v_drop(v_eq(target, v_zero()), below);
 }
@@ -37,15 +37,15 @@ V_INLINE void gradient_of_label(const void *context, size_t i, size_t n)
 {
 	const cross_entropy_state *s = context;
 
-	row_store(s->row.out + i, v_mul(row_load(s->row.out + i, n), s->factor), n);
+	store_first(s->row.out + i, v_mul(load_first(s->row.out + i, n), s->factor), n);
 }
 
 V_INLINE void gradient_of_distribution(const void *context, size_t i, size_t n)
 {
 	const cross_entropy_state *s = context;
-	vf e = row_load(s->row.out + i, n), target = v_mul(weighted_target(s, i, n), s->scale);
+	vf e = load_first(s->row.out + i, n), target = v_mul(weighted_target(s, i, n), s->scale);
 
-	row_store(s->row.out + i, v_muladd(e, s->factor, v_neg(target)), n);
+	store_first(s->row.out + i, v_muladd(e, s->factor, v_neg(target)), n);
 }
 
 /* What the label has of the targets: all but what smoothing gives to every class. */

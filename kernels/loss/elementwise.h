@@ -15,9 +15,9 @@ V_INLINE element_losses element_losses_of(const struct vact_loss_row *task)
 V_INLINE vf give_losses(const element_losses *s, size_t i, size_t n, vf l, vf gradient)
 {
 	if (s->each)
-		row_store(s->each + i, l, n);
+		store_first(s->each + i, l, n);
 	if (s->dx)
-		row_store(s->dx + i, v_mul(s->scale, gradient), n);
+		store_first(s->dx + i, v_mul(s->scale, gradient), n);
 	return l;
 }
 
@@ -25,8 +25,8 @@ V_INLINE vf give_losses(const element_losses *s, size_t i, size_t n, vf l, vf gr
 V_INLINE vf logistic_losses(const void *context, size_t i, size_t n)
 {
 	const element_losses *s = context;
-	vf x = row_load(s->x + i, n), t = row_load(s->t + i, n), one = v_set(1), e = v_exp_minus_abs(x);
-	vf positive = s->w ? v_mul(row_load(s->w + i, n), t) : t, negative = v_sub(one, t);
+	vf x = load_first(s->x + i, n), t = load_first(s->t + i, n), one = v_set(1), e = v_exp_minus_abs(x);
+	vf positive = s->w ? v_mul(load_first(s->w + i, n), t) : t, negative = v_sub(one, t);
 	vf toward = v_select_negative(x, positive, negative), r = v_div(one, v_add(one, e));
 	vf linear = v_drop(v_eq(toward, v_zero()), v_mul(toward, v_abs(x)));
 	vf l = v_muladd(v_add(positive, negative), v_log1p(e), linear);
@@ -46,7 +46,7 @@ V_FLATTEN static vact_sum logistic_loss_row(const struct vact_loss_row *task)
 V_INLINE vf squared_errors(const void *context, size_t i, size_t n)
 {
 	const element_losses *s = context;
-	vf d = v_sub(row_load(s->x + i, n), row_load(s->t + i, n));
+	vf d = v_sub(load_first(s->x + i, n), load_first(s->t + i, n));
 
 	return give_losses(s, i, n, v_mul(d, d), v_add(d, d));
 }

@@ -5,12 +5,12 @@
  */
 
 /*
- * exp(s b) 2^bias = 2^(k + bias) 2^r for rate = log2(e) b: as in exp_parts the magic number rounds to k and biases it.
- * p r is 2^r - 1 with an error of 2^-27.8; the remainder has one of 2^-26 in |r| <= 1/2.
+ * exp(-a b) for 0 <= a b <= 110 = 2^k 2^r from rate = log2(e) b: as in exp_parts the magic number rounds to k and biases
+ * it.  p r is 2^r - 1 with an error of 2^-27.8; the remainder has one of 2^-26 in |r| <= 1/2.
  */
-V_INLINE v_power exp2_parts(vf s, v_pair rate, double bias, double unit)
+V_INLINE v_power v_exp2_down(vf a, v_pair rate)
 {
-	vf magic = v_set(0x1.8p23 + 127 + bias), n = v_fma(s, rate.hi, magic), k = v_sub(n, magic);
+	vf s = v_neg(a), magic = exp_magic(40), n = v_fma(s, rate.hi, magic), k = v_sub(n, magic);
 	vf r = v_fma(s, rate.lo, v_fma(s, rate.hi, v_neg(k)));
 	vf p = v_fma(v_set(0x1.44252p-13), r, v_set(0x1.5ef5fp-10));
 
@@ -18,8 +18,5 @@ V_INLINE v_power exp2_parts(vf s, v_pair rate, double bias, double unit)
 	p = v_fma(p, r, v_set(0x1.c6af9cp-5));
 	p = v_fma(p, r, v_set(0x1.ebfbep-3));
 	p = v_fma(p, r, v_set(0x1.62e43p-1));
-	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(unit) };
+	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(0x1p40) };
 }
-
-/* exp(-a b) for 0 <= a b <= 110, from log2(e) b */
-V_INLINE v_power v_exp2_down(vf a, v_pair rate) { return exp2_parts(v_neg(a), rate, 40, 0x1p40); }

@@ -10,6 +10,10 @@ typedef struct {
 	vf power, r; /* 2^(k + bias - 127) */
 } v_reduced;
 
+typedef struct {
+	vf numerator, denominator;
+} v_quotient;
+
 /* ln 2 in two parts, the upper one cut so that k times it is exact */
 #define LN2_HI 0x1.62e4p-1
 #define LN2_LO 0x1.7f7d1cp-20
@@ -89,41 +93,32 @@ V_INLINE v_reduced exp_reduce_minus_square(vf x, vf magic)
 	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/*
- * p(r) of exp(r) = 1 + r + r^2 p(r) for r = s h, times t, where s and t are powers of two; relative error 2^-28.2
- * (fit/exp.sollya)
- */
-V_INLINE vf exp_series(vf h, double s, double t)
+/* s p(r) of exp(r) = 1 + r + r^2 p(r) for r = s h, s being a power of two; relative error 2^-28.2 (fit/exp.sollya) */
+V_INLINE vf exp_series(vf h, double s)
 {
-	vf p = v_muladd(v_set(0x1.694ac4p-10 * s * s * s * s * t), h, v_set(0x1.12398ep-7 * s * s * s * t));
+	vf p = v_muladd(v_set(0x1.694ac4p-10 * s * s * s * s * s), h, v_set(0x1.12398ep-7 * s * s * s * s));
 
-	p = v_muladd(p, h, v_set(0x1.555a28p-5 * s * s * t));
-	p = v_muladd(p, h, v_set(0x1.555492p-3 * s * t));
-	return v_muladd(p, h, v_set(0x1.fffffap-2 * t));
+	p = v_muladd(p, h, v_set(0x1.555a28p-5 * s * s * s));
+	p = v_muladd(p, h, v_set(0x1.555492p-3 * s * s));
+	return v_muladd(p, h, v_set(0x1.fffffap-2 * s));
 }
 
 /* exp(r) - 1, which keeps the relative accuracy of a small r, and half that for r = 2 h */
-V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r, 1, 1), r); }
+V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r, 1), r); }
 
-V_INLINE vf half_expm1_of_twice(vf h) { return v_muladd(v_mul(h, h), exp_series(h, 2, 2), h); }
+V_INLINE vf half_expm1_of_twice(vf h) { return v_muladd(v_mul(h, h), exp_series(h, 2), h); }
 
-/* power exp(s h), with one operation less where that costs no accuracy */
-V_INLINE vf exp_of_times(v_reduced x, double s)
+/* power exp(r), with one operation less where that costs no accuracy */
+V_INLINE vf exp_of(v_reduced x)
 {
 #if V_HAS_FMA
-	vf slope = v_fma(exp_series(x.r, s, s * s), x.r, v_set(s));
+	vf slope = v_fma(exp_series(x.r, 1), x.r, v_set(1));
 
 	return v_mul(x.power, v_fma(slope, x.r, v_set(1)));
 #else
-	vf slope = v_muladd(v_mul(x.r, x.r), exp_series(x.r, s, s * s), v_mul(v_set(s), x.r));
-
-	return v_mul(x.power, v_add(v_set(1), slope));
+	return v_mul(x.power, v_add(v_set(1), expm1_of_rest(x.r)));
 #endif
 }
-
-V_INLINE vf exp_of(v_reduced x) { return exp_of_times(x, 1); }
-
-V_INLINE vf exp_of_twice(v_reduced x) { return exp_of_times(x, 2); }
 
 /* exp(x) 2^(bias - 127) in parts */
 V_INLINE v_power exp_parts(vf x, vf magic)
@@ -137,7 +132,7 @@ V_INLINE v_power exp_parts(vf x, vf magic)
 #define EXP_END 104
 
 /* 1.5 2^23 + bias, for a power of two that is 2^lift too large */
-V_INLINE vf exp_magic(int lift) { return v_set(0x1.8p23 + 127 + lift); }
+V_INLINE vf exp_magic(double lift) { return v_set(0x1.8p23 + 127 + lift); }
 
 /* exp(x) for x <= 0 (anything for x > 0); the power of two is 2^64 too large, so that it is normal to the
  * last. */

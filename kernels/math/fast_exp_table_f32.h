@@ -9,11 +9,6 @@ typedef struct {
 	vf power, r;
 } v_factors;
 
-/* 2^32 times what they say, so that exp(-104) is normal */
-typedef struct {
-	vf numerator, denominator;
-} v_exp_quotient;
-
 #if V_HAS_FMA
 /*
  * log2(e) c x = k + r with k in eighths, |r| <= 1/16: adding 1.5 * 2^20 rounds to k and leaves 8 k in the low bits.
@@ -60,9 +55,10 @@ V_INLINE vf exp_rest(v_factors e, double scale)
 V_INLINE vf exp_plus(v_factors e, vf unit) { return v_fma(e.power, exp_rest(e, 1), unit); }
 /*
  * exp(c x) as a quotient: D 2^k and D 2^-r, for a D such that the denominator is always just below 1.  So is its sum with a
- * small numerator, and the rounding of that is as small as can be.
+ * small numerator, and the rounding of that is as small as can be.  Both come 2^32 times too large, so that D exp(-104) is
+ * normal.
  */
-V_INLINE v_exp_quotient exp_quotient(vf x, double c)
+V_INLINE v_quotient exp_quotient(vf x, double c)
 {
 	static const uint32_t table[] = { 0x3f6a26de, 0x3f6f5829, 0x3f6b3a3e, 0x3f67d424,
 		                          0x3f659202, 0x3f648e45, 0x3f64e5be, 0x3f66b7da };
@@ -71,13 +67,13 @@ V_INLINE v_exp_quotient exp_quotient(vf x, double c)
 
 	p = v_fma(p, e.r, v_set(0x1.c1feecp+29));
 	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
-	return (v_exp_quotient){ e.power, v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+	return (v_quotient){ e.power, v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
 }
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */
 V_INLINE v_factors exp_factors(vf x, constant c, double lift)
 {
-	v_reduced e = exp_reduce_product(x, c, v_set(0x1.8p23 + 127 + lift));
+	v_reduced e = exp_reduce_product(x, c, exp_magic(lift));
 
 	return (v_factors){ e.power, e.r };
 }

@@ -45,10 +45,6 @@ V_INLINE vf expm1_of(v_reduced x) { return v_muladd(x.power, expm1_of_rest(x.r),
  * tanh(|u|) = (1 - e) / (1 + e) for e = exp(-2 |u|) = power (1 + 2 h): (1 -+ power) / 2 is exact, so halves of
  * numerator and denominator are rounded once each.  Near 0 the numerator is -h, with the relative accuracy of u.
  */
-typedef struct {
-	vf numerator, denominator;
-} v_quotient;
-
 V_INLINE v_quotient tanh_quotient(vf power, vf h)
 {
 	vf half = v_set(0.5);
@@ -103,7 +99,7 @@ V_INLINE vf v_logistic(vf x, constant c)
 	else
 		bounded = v_max(v_set(zero), v_min(v_set(one), x));
 #if V_HAS_FMA
-	v_exp_quotient e = exp_quotient(bounded, c.hi);
+	v_quotient e = exp_quotient(bounded, c.hi);
 
 	return v_div(e.numerator, v_add(e.numerator, e.denominator));
 #else

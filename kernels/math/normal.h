@@ -70,7 +70,7 @@ V_INLINE v_scaled v_exp_minus_half_square(vf a)
 V_INLINE v_power v_exp_minus_half_square_parts(vf a)
 {
 	v_pair square = v_two_prod(a, a);
-	vf magic = v_set(0x1.8p23 + 127 + 40), n = v_fma(square.hi, v_set(-0x1.715476p-1), magic);
+	vf magic = exp_magic(40), n = v_fma(square.hi, v_set(-0x1.715476p-1), magic);
 	vf k = v_sub(n, magic), rest = v_fma(k, v_set(0x1.7f7d1cp-19), square.lo);
 	vf r = v_add(v_fma(k, v_set(0x1.62e4p+0), square.hi), rest);
 	vf p = v_fma(v_set(0x1.694c82p-16), r, v_set(-0x1.12397cp-12));

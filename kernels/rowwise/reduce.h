@@ -17,16 +17,6 @@ typedef struct {
  * there; lanes beyond n do not count. */
 typedef vf row_term(const void *context, size_t i, size_t n);
 
-V_INLINE vf row_load(const lane *p, size_t n) { return n < V_LANES ? v_load_n(p, n) : v_load(p); }
-
-V_INLINE void row_store(lane *p, vf x, size_t n)
-{
-	if (n < V_LANES)
-		v_store_n(p, x, n);
-	else
-		v_store(p, x);
-}
-
 V_INLINE vf row_index(void)
 {
 	static const lane index[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };

@@ -32,9 +32,9 @@ V_FLATTEN static void hardmax_rows(const struct vact_rowwise_call *call)
 V_INLINE void hardmax_dx(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf zero = v_nan_from(row_load(row->y + i, n), v_zero());
+	vf zero = v_nan_from(load_first(row->y + i, n), v_zero());
 
-	row_store(row->out + i, v_mul(zero, row_load(row->dy + i, n)), n);
+	store_first(row->out + i, v_mul(zero, load_first(row->dy + i, n)), n);
 }
 
 V_FLATTEN static void hardmax_rows_gradient(const struct vact_rowwise_call *call)
@@ -61,7 +61,7 @@ V_INLINE vf above_tau(vf z, v_pair tau) { return v_sub(v_sub(z, tau.hi), tau.lo)
 /* -inf is no more than any other number that is outside. */
 V_INLINE vf z_of(const simplex *s, size_t i, size_t n)
 {
-	vf d = v_sub(row_load(s->row.x + i, n), s->row.offset);
+	vf d = v_sub(load_first(s->row.x + i, n), s->row.offset);
 
 	return v_max(v_set(-2), v_mul(d, s->row.weight));
 }
@@ -85,7 +85,7 @@ V_INLINE void project(const void *context, size_t i, size_t n)
 {
 	const simplex *s = context;
 
-	row_store(s->row.out + i, v_max(v_zero(), above_tau(z_of(s, i, n), s->tau)), n);
+	store_first(s->row.out + i, v_max(v_zero(), above_tau(z_of(s, i, n), s->tau)), n);
 }
 
 /* (sum - 1) / n */
@@ -124,22 +124,22 @@ V_INLINE vf support_dy(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return v_keep(in_support(row_load(row->y + i, n)), row_load(row->dy + i, n));
+	return v_keep(in_support(load_first(row->y + i, n)), load_first(row->dy + i, n));
 }
 
 V_INLINE vf support_one(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return v_keep(in_support(row_load(row->y + i, n)), v_set(1));
+	return v_keep(in_support(load_first(row->y + i, n)), v_set(1));
 }
 
 V_INLINE void sparsemax_dx(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf y = row_load(row->y + i, n), difference = v_sub(row_load(row->dy + i, n), row->offset);
+	vf y = load_first(row->y + i, n), difference = v_sub(load_first(row->dy + i, n), row->offset);
 
-	row_store(row->out + i, v_nan_from(y, v_keep(in_support(y), v_mul(difference, row->weight))), n);
+	store_first(row->out + i, v_nan_from(y, v_keep(in_support(y), v_mul(difference, row->weight))), n);
 }
 
 V_FLATTEN static void sparsemax_rows_gradient(const struct vact_rowwise_call *call)

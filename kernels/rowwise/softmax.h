@@ -41,9 +41,9 @@ V_INLINE lane row_unbounded(const row_state *row, lane maximum, lane nothing)
 V_INLINE vf exp_stored(const void *context, size_t i, size_t n, int scaled)
 {
 	const row_state *row = context;
-	vf e = row_exp(row_load(row->x + i, n), &row->scale, scaled);
+	vf e = row_exp(load_first(row->x + i, n), &row->scale, scaled);
 
-	row_store(row->out + i, e, n);
+	store_first(row->out + i, e, n);
 	return e;
 }
 
@@ -54,7 +54,7 @@ V_INLINE vf exp_stored_scaled(const void *context, size_t i, size_t n) { return 
 /* out times factor, rounded once */
 V_INLINE vf normalized(const row_state *row, size_t i, size_t n)
 {
-	vf e = row_load(row->out + i, n), rest = v_mul(e, row->factor.lo);
+	vf e = load_first(row->out + i, n), rest = v_mul(e, row->factor.lo);
 #if V_HAS_FMA
 	return v_fma(e, row->factor.hi, rest);
 #else
@@ -68,14 +68,14 @@ V_INLINE void normalize(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	row_store(row->out + i, normalized(row, i, n), n);
+	store_first(row->out + i, normalized(row, i, n), n);
 }
 
 V_INLINE void normalize_weighted(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	row_store(row->out + i, v_mul(normalized(row, i, n), row->weight), n);
+	store_first(row->out + i, v_mul(normalized(row, i, n), row->weight), n);
 }
 
 /* 1 / c in lanes; what is below the lower part would count only if that were subnormal, which it is not. */
@@ -90,7 +90,7 @@ V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
 {
 	const row_state *row = context;
 
-	return row_exp(row_load(row->x + i, n), &row->scale, scaled);
+	return row_exp(load_first(row->x + i, n), &row->scale, scaled);
 }
 
 V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 0); }
@@ -160,19 +160,19 @@ V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, i
 V_INLINE void subtract_unscaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf d = v_sub(row_load(row->x + i, n), row->offset);
+	vf d = v_sub(load_first(row->x + i, n), row->offset);
 
-	row_store(row->out + i, v_sub(v_sub(d, row->log.lo), row->log.hi), n);
+	store_first(row->out + i, v_sub(v_sub(d, row->log.lo), row->log.hi), n);
 }
 
 V_INLINE void subtract_scaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf d = v_sub(row_load(row->x + i, n), row->offset);
+	vf d = v_sub(load_first(row->x + i, n), row->offset);
 	v_pair q = v_two_prod(d, row->inverse.hi);
 	vf lo = v_keep(v_lt(v_abs(q.hi), v_set((double)INFINITY)), v_muladd(d, row->inverse.lo, q.lo));
 
-	row_store(row->out + i, v_add(v_sub(q.hi, row->log.hi), v_sub(lo, row->log.lo)), n);
+	store_first(row->out + i, v_add(v_sub(q.hi, row->log.hi), v_sub(lo, row->log.lo)), n);
 }
 
 typedef enum { ROW_SOFTMAX, ROW_SOFTMIN, ROW_LOG_SOFTMAX, ROW_LOGSUMEXP_GRADIENT } row_function;

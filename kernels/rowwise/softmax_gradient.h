@@ -5,16 +5,16 @@ V_INLINE vf y_dy(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return v_mul(row_load(row->y + i, n), row_load(row->dy + i, n));
+	return v_mul(load_first(row->y + i, n), load_first(row->dy + i, n));
 }
 
 /* y (dy - offset) / T */
 V_INLINE void softmax_dx(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf difference = v_sub(row_load(row->dy + i, n), row->offset);
+	vf difference = v_sub(load_first(row->dy + i, n), row->offset);
 
-	row_store(row->out + i, v_mul(v_mul(row_load(row->y + i, n), row->weight), difference), n);
+	store_first(row->out + i, v_mul(v_mul(load_first(row->y + i, n), row->weight), difference), n);
 }
 
 V_INLINE void softmax_rows_gradient_signed(const struct vact_rowwise_call *call, double sign)
@@ -43,17 +43,17 @@ V_INLINE vf dy_alone(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
 
-	return row_load(row->dy + i, n);
+	return load_first(row->dy + i, n);
 }
 
 /* (dy - exp(y) offset) / T */
 V_INLINE void log_softmax_dx(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf p = v_exp_nonpositive(row_load(row->y + i, n));
-	vf difference = v_muladd(v_neg(p), row->offset, row_load(row->dy + i, n));
+	vf p = v_exp_nonpositive(load_first(row->y + i, n));
+	vf difference = v_muladd(v_neg(p), row->offset, load_first(row->dy + i, n));
 
-	row_store(row->out + i, v_mul(difference, row->weight), n);
+	store_first(row->out + i, v_mul(difference, row->weight), n);
 }
 
 V_FLATTEN static void log_softmax_rows_gradient(const struct vact_rowwise_call *call)
