@@ -39,13 +39,20 @@ endforeach()
 set(CMAKE_REQUIRED_DEFINITIONS)
 set(CMAKE_REQUIRED_INCLUDES)
 
+# gcc for x86 orders instructions only once registers are assigned, too late to interleave the chains of several vectors;
+# clang and gcc for arm64 do it before.
+set(VACT_KERNEL_FLAGS)
+if(CMAKE_C_COMPILER_ID STREQUAL GNU)
+  set(VACT_KERNEL_FLAGS -fschedule-insns -fsched-pressure)
+endif()
+
 # vact_add_isa_sources(target): the kernels of every instruction set, each file with its own flags.
 function(vact_add_isa_sources target)
   target_compile_options(${target} PRIVATE ${VACT_BASE_FLAGS})
   foreach(isa IN LISTS VACT_ISAS)
     set(files ${PROJECT_SOURCE_DIR}/kernels/isa/${isa}_f32.c ${PROJECT_SOURCE_DIR}/kernels/isa/${isa}_f64.c)
     target_sources(${target} PRIVATE ${files})
-    set_source_files_properties(${files} PROPERTIES COMPILE_OPTIONS "${${isa}_flags}")
+    set_source_files_properties(${files} PROPERTIES COMPILE_OPTIONS "${${isa}_flags};${VACT_KERNEL_FLAGS}")
     string(TOUPPER VACT_HAVE_${isa} have)
     target_compile_definitions(${target} PRIVATE ${have})
   endforeach()

@@ -10,8 +10,12 @@
 
 typedef vf kernel(vf x, vparams p);
 
-/* Vectors per iteration.  Independent work hides the latency of short kernels; 2 measured best over all rows. */
-enum { UNROLL = 2 };
+/*
+ * Vectors per iteration.  Kernels are long chains of operations that wait for each other: the compiler interleaves those of
+ * several vectors (isa.cmake tells gcc to), and what the CPU sees ahead is independent work.  4 measured best in f32: 7 %
+ * less time than 2 over the rows of AVX-512, 8 % on AVX2, 15 % on SSE2.  In f64 most of the time is SLEEF's calls.
+ */
+enum { UNROLL = V_LANES == 1 ? 1 : LANE(4, 2), BLOCK = UNROLL * V_LANES };
 
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }
 
@@ -29,7 +33,7 @@ V_INLINE void store_first(lane *p, vf x, size_t n)
 /* y = f(x) */
 V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
-	for (; n >= UNROLL * V_LANES; n -= UNROLL * V_LANES, x += UNROLL * V_LANES, y += UNROLL * V_LANES) {
+	for (; n >= BLOCK; n -= BLOCK, x += BLOCK, y += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
@@ -39,17 +43,16 @@ V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 		for (int i = 0; i < UNROLL; i++)
 			v_store(y + i * V_LANES, v[i]);
 	}
-	for (; n >= V_LANES; n -= V_LANES, x += V_LANES, y += V_LANES)
-		v_store(y, f(v_load(x), p));
-	if (n)
-		v_store_n(y, f(v_load_n(x, n), p), n);
+	for (size_t step; n; n -= step, x += step, y += step) {
+		step = n < V_LANES ? n : V_LANES;
+		store_first(y, f(load_first(x, n), p), n);
+	}
 }
 
 /* dx = dy g(x) */
 V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
 {
-	for (; n >= UNROLL * V_LANES;
-	     n -= UNROLL * V_LANES, x += UNROLL * V_LANES, dy += UNROLL * V_LANES, dx += UNROLL * V_LANES) {
+	for (; n >= BLOCK; n -= BLOCK, x += BLOCK, dy += BLOCK, dx += BLOCK) {
 		vf v[UNROLL], w[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++) {
@@ -61,8 +64,8 @@ V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, l
 		for (int i = 0; i < UNROLL; i++)
 			v_store(dx + i * V_LANES, v_mul(w[i], v[i]));
 	}
-	for (; n >= V_LANES; n -= V_LANES, x += V_LANES, dy += V_LANES, dx += V_LANES)
-		v_store(dx, v_mul(v_load(dy), g(v_load(x), p)));
-	if (n)
-		v_store_n(dx, v_mul(v_load_n(dy, n), g(v_load_n(x, n), p)), n);
+	for (size_t step; n; n -= step, x += step, dy += step, dx += step) {
+		step = n < V_LANES ? n : V_LANES;
+		store_first(dx, v_mul(load_first(dy, n), g(load_first(x, n), p)), n);
+	}
 }

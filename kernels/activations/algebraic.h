@@ -6,7 +6,7 @@ V_INLINE vf softsign_forward(vf x)
 {
 	vf a = v_abs(v_finite(x));
 
-	return v_copysign(v_div(a, v_add(v_set(1), a)), x);
+	return v_with_sign(v_div(a, v_add(v_set(1), a)), x);
 }
 
 /* 1 / (1 + |x|)^2: squared last, so that it does not underflow early. */

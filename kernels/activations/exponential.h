@@ -19,7 +19,7 @@ V_INLINE vf scaled_expm1(vf x, constant c)
 	v_pair factor = v_set_constant(c);
 	vf q = v_expm1(x), y = v_muladd(q, factor.hi, v_mul(q, factor.lo));
 #endif
-	return v_copysign(y, x); /* where it vanishes */
+	return v_with_sign(y, x); /* where it vanishes */
 }
 
 V_INLINE vf scaled_exp(vf x, double c)

@@ -15,9 +15,10 @@ V_INLINE vf mish_forward(vf x)
 	vf below = v_muladd(E, v_add(E, two), two);
 	vm first = v_lt(x, v_set(-0.3));
 	vf quotient = v_div(v_select(first, v_muladd(E, E, E), two), below);
-	vf y = v_muladd(v_neg(v_select(first, left, a)), quotient, v_select(first, left, x));
+	vf p = v_select(first, left, x), finite = v_min(v_set(20), p);
+	vf y = v_muladd(v_neg(finite), quotient, p);
 
-	return v_copysign(y, x); /* where it vanishes */
+	return v_with_sign(y, x); /* where it vanishes */
 }
 #else
 /*

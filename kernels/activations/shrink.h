@@ -23,7 +23,7 @@ V_INLINE vf softshrink_forward(vf x, double lambda)
 
 	if (c_fits(lambda) && lambda > 0)
 		return v_sub(x, v_clamp(bound, x));
-	return v_drop(within(x, lambda), v_copysign(v_add_constant(v_abs(x), c_exact(-lambda)), x));
+	return v_drop(within(x, lambda), v_with_sign(v_add_constant(v_abs(x), c_exact(-lambda)), x));
 }
 
 V_INLINE vf softshrink_gradient(vf x, double lambda) { return hardshrink_gradient(x, lambda); }

@@ -70,9 +70,7 @@ V_INLINE void prelu_vectors(enum prelu_kind kind, int columns, size_t vectors, s
 /* y or dx of a row: n elements of one channel, or of n channels */
 V_INLINE void prelu_row(enum prelu_kind kind, int columns, size_t n, struct prelu a, size_t at, const lane *w)
 {
-	const size_t step = UNROLL * V_LANES;
-
-	for (; n >= step; n -= step, at += step, w += columns ? step : 0)
+	for (; n >= BLOCK; n -= BLOCK, at += BLOCK, w += columns ? BLOCK : 0)
 		prelu_vectors(kind, columns, UNROLL, V_LANES, a, at, w);
 	for (; n >= V_LANES; n -= V_LANES, at += V_LANES, w += columns ? V_LANES : 0)
 		prelu_vectors(kind, columns, 1, V_LANES, a, at, w);

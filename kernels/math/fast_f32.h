@@ -62,7 +62,7 @@ V_INLINE vf v_tanh(vf x)
 	v_reduced e = exp_reduce_beside_1(minus, 2, exp_magic(0));
 	v_quotient t = tanh_quotient(e.power, half_expm1_of_twice(e.r));
 
-	return v_copysign(v_div(t.numerator, t.denominator), x);
+	return v_with_sign(v_div(t.numerator, t.denominator), x);
 }
 
 /*

@@ -25,7 +25,7 @@ V_INLINE vf v_sin_reduced(vf r)
 	static const double c[] = { -0x1.555556p-3, 0x1.11114ap-7, -0x1.a02e2ep-13, 0x1.746f14p-19, -0x1.def5bcp-26 };
 	vf square = v_mul(r, r);
 
-	return v_copysign(v_fma(v_mul(square, v_polynomial(square, c, 5)), r, r), r);
+	return v_with_sign(v_fma(v_mul(square, v_polynomial(square, c, 5)), r, r), r);
 }
 
 /* sin(x) for |x| <= TRIGONOMETRIC_END: k = x / pi, rounded, and the sign is that of (-1)^k. */

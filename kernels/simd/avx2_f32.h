@@ -60,6 +60,7 @@ V_INLINE vf v_copysign(vf a, vf s)
 {
 	return _mm256_or_ps(_mm256_andnot_ps(v_set(-0.0), a), _mm256_and_ps(v_set(-0.0), s));
 }
+V_INLINE vf v_with_sign(vf size, vf s) { return _mm256_or_ps(size, _mm256_and_ps(v_set(-0.0), s)); }
 
 V_INLINE vm v_lt(vf a, vf b) { return _mm256_cmp_ps(a, b, _CMP_LT_OQ); }
 V_INLINE vm v_le(vf a, vf b) { return _mm256_cmp_ps(a, b, _CMP_LE_OQ); }

@@ -44,6 +44,7 @@ V_INLINE vf v_copysign(vf a, vf s)
 {
 	return _mm512_or_pd(_mm512_andnot_pd(v_set(-0.0), a), _mm512_and_pd(v_set(-0.0), s));
 }
+V_INLINE vf v_with_sign(vf size, vf s) { return _mm512_or_pd(size, _mm512_and_pd(v_set(-0.0), s)); }
 
 V_INLINE vm v_lt(vf a, vf b) { return _mm512_cmp_pd_mask(a, b, _CMP_LT_OQ); }
 V_INLINE vm v_le(vf a, vf b) { return _mm512_cmp_pd_mask(a, b, _CMP_LE_OQ); }

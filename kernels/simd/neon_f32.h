@@ -57,6 +57,7 @@ V_INLINE vf v_fma(vf a, vf b, vf c) { return vfmaq_f32(c, a, b); }
 V_INLINE vf v_abs(vf a) { return vabsq_f32(a); }
 V_INLINE vf v_neg(vf a) { return vnegq_f32(a); }
 V_INLINE vf v_copysign(vf a, vf s) { return vbslq_f32(vdupq_n_u32(0x80000000u), s, a); }
+V_INLINE vf v_with_sign(vf size, vf s) { return v_copysign(size, s); }
 
 V_INLINE vm v_lt(vf a, vf b) { return vcltq_f32(a, b); }
 V_INLINE vm v_le(vf a, vf b) { return vcleq_f32(a, b); }

@@ -60,6 +60,7 @@ V_INLINE vf v_max(vf bound, vf x) { return _mm_max_ps(bound, x); }
 V_INLINE vf v_abs(vf a) { return _mm_andnot_ps(v_set(-0.0), a); }
 V_INLINE vf v_neg(vf a) { return _mm_xor_ps(v_set(-0.0), a); }
 V_INLINE vf v_copysign(vf a, vf s) { return _mm_or_ps(_mm_andnot_ps(v_set(-0.0), a), _mm_and_ps(v_set(-0.0), s)); }
+V_INLINE vf v_with_sign(vf size, vf s) { return _mm_or_ps(size, _mm_and_ps(v_set(-0.0), s)); }
 
 V_INLINE vm v_lt(vf a, vf b) { return _mm_cmplt_ps(a, b); }
 V_INLINE vm v_le(vf a, vf b) { return _mm_cmple_ps(a, b); }

@@ -39,6 +39,7 @@ V_INLINE vf v_max(vf bound, vf x) { return _mm_max_pd(bound, x); }
 V_INLINE vf v_abs(vf a) { return _mm_andnot_pd(v_set(-0.0), a); }
 V_INLINE vf v_neg(vf a) { return _mm_xor_pd(v_set(-0.0), a); }
 V_INLINE vf v_copysign(vf a, vf s) { return _mm_or_pd(_mm_andnot_pd(v_set(-0.0), a), _mm_and_pd(v_set(-0.0), s)); }
+V_INLINE vf v_with_sign(vf size, vf s) { return _mm_or_pd(size, _mm_and_pd(v_set(-0.0), s)); }
 
 V_INLINE vm v_lt(vf a, vf b) { return _mm_cmplt_pd(a, b); }
 V_INLINE vm v_le(vf a, vf b) { return _mm_cmple_pd(a, b); }
