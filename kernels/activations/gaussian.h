@@ -17,14 +17,17 @@ V_INLINE vf gelu_clamped(vf x) { return v_min(v_set(NORMAL_TAIL_END), v_abs(x));
  */
 # define SQRT_2PI 0x1.40d932p+1
 
-/* L(a) - sqrt(2 pi) a; its roundings hardly matter to L(a) */
-V_INLINE vf gelu_rest(vf a) { return v_fma(v_mul(v_set(-SQRT_2PI), a), v_inverse_mills_g(a), v_set(2)); }
+/* (L(a) - sqrt(2 pi) a) unit; its roundings hardly matter to L(a) */
+V_INLINE vf gelu_rest(vf a, double unit)
+{
+	return v_fma(v_mul(v_set(-SQRT_2PI * unit), a), v_inverse_mills_g(a), v_set(2 * unit));
+}
 
-/* factor exp(-a^2 / 2) / L(a) 2^40 */
-V_INLINE vf gelu_tail(vf a, vf factor, vf rest)
+/* factor exp(-a^2 / 2) / L(a) 2^40 / unit */
+V_INLINE vf gelu_tail(vf a, vf factor, vf rest, double unit)
 {
 	v_power e = v_exp_minus_half_square_parts(a);
-	vf above = v_fma(factor, e.rest, factor), below = v_fma(a, v_set(SQRT_2PI), rest);
+	vf above = v_fma(factor, e.rest, factor), below = v_fma(a, v_set(SQRT_2PI * unit), rest);
 
 	return v_div(v_mul(above, e.power), below);
 }
@@ -32,7 +35,7 @@ V_INLINE vf gelu_tail(vf a, vf factor, vf rest)
 /* a Q(a) */
 V_INLINE vf gelu_forward(vf x)
 {
-	vf a = gelu_clamped(x), tail = gelu_tail(a, a, gelu_rest(a));
+	vf a = gelu_clamped(x), tail = gelu_tail(a, a, gelu_rest(a, 1), 1);
 
 	return v_fma(tail, v_set(-0x1p-40), v_max(v_zero(), x));
 }
@@ -40,9 +43,10 @@ V_INLINE vf gelu_forward(vf x)
 /* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one minus that on the right. */
 V_INLINE vf gelu_gradient(vf x)
 {
-	vf a = gelu_clamped(x), rest = gelu_rest(a), one = v_set(1);
-	vf factor = v_fma(v_mul(a, v_set(-1 / SQRT_2PI)), rest, v_fma(v_neg(a), a, one));
-	vf left = v_mul(gelu_tail(a, factor, rest), v_set(0x1p-40));
+	const double unit = 0x1p40;
+	vf a = gelu_clamped(x), rest = gelu_rest(a, unit), one = v_set(1);
+	vf factor = v_fma(v_mul(a, v_set(-1 / SQRT_2PI / unit)), rest, v_fma(v_neg(a), a, one));
+	vf left = gelu_tail(a, factor, rest, unit);
 
 	return v_select_negative(x, left, v_sub(one, left));
 }

@@ -129,8 +129,8 @@ V_INLINE vf gelu_tanh_gradient(vf x)
 	v_pair linear = v_set_constant(GELU_TANH_LINEAR);
 	v_power e = v_exp2_down(a, gelu_tanh_rate(a));
 	vf unit = e.unit, cubic = v_mul(v_set(GELU_TANH_CUBIC_3.hi), unit);
-	vf rest = v_fma(v_mul(a, v_mul(a, a)), v_neg(cubic), v_mul(a, v_mul(v_neg(linear.lo), unit)));
-	vf n = v_add(v_fma(a, v_mul(v_neg(linear.hi), unit), unit), rest);
+	vf rest = v_fma(v_mul(a, a), v_neg(cubic), v_mul(v_neg(linear.lo), unit));
+	vf n = v_fma(a, rest, v_fma(a, v_mul(v_neg(linear.hi), unit), unit));
 # else
 	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
 	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));

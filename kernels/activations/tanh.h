@@ -29,11 +29,11 @@ V_INLINE vf tanh_numerator_times(v_quotient t, vf power, vf h, double a)
 
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
-	const constant minus_b = c_times(b, b.hi < 0 ? 1 : -1);
+	const constant rate = c_abs(b);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
-	v_reduced e = exp_reduce_product_beside_1(size, minus_b, 2, exp_magic(0));
+	v_reduced e = exp_reduce_product_beside_1(size, c_times(rate, -1), 2, exp_magic(0));
 	double lost;
-	vf slope = v_mul(e.r, exp_series(e.r, 2)), linear = v_abs(tanh_linear(size, a, b, ab, &lost));
+	vf slope = v_mul(e.r, exp_series(e.r, 2)), linear = tanh_linear(size, fabs(a), rate, c_abs(ab), &lost);
 	vf near = v_muladd(linear, lost == 0 ? slope : v_add(slope, v_set(lost)), linear);
 	vf h = v_muladd(e.r, slope, e.r);
 	v_quotient t = tanh_quotient(e.power, h);
