@@ -57,7 +57,7 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum)
 }
 
 /* (1 - |g| + e) unit from n = (1 - |g|) unit, the smallest term first */
-V_INLINE vf weighted_gradient_sum(v_power e, vf n) { return v_add(v_muladd(e.power, e.rest, n), e.power); }
+V_INLINE vf weighted_gradient_sum(v_power e, vf n) { return v_add(n, v_lifted(e)); }
 
 /* Beyond |v| = SWISH_GRADIENT_END w is 0. */
 # define SWISH_GRADIENT_END 109
