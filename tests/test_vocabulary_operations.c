@@ -125,26 +125,28 @@ static lane table_power(lane a)
 #define MASK(m) v_select(m, v_set(1), v_set(-1))
 #define TRUTH(condition) ((condition) ? 1 : -1)
 
-#define MOVES(X)                                                    \
- X(abs, v_abs(a), LANE(fabsf, fabs)(a))                             \
- X(neg, v_neg(a), -a)                                               \
- X(copysign, v_copysign(a, b), LANE(copysignf, copysign)(a, b))     \
- X(lt, MASK(v_lt(a, b)), TRUTH(a < b))                              \
- X(le, MASK(v_le(a, b)), TRUTH(a <= b))                             \
- X(gt, MASK(v_gt(a, b)), TRUTH(a > b))                              \
- X(ge, MASK(v_ge(a, b)), TRUTH(a >= b))                             \
- X(eq, MASK(v_eq(a, b)), TRUTH(a == b))                             \
- X(isnan, MASK(v_isnan(a)), TRUTH(isnan(a)))                        \
- X(and, MASK(v_and(v_lt(a, b), v_lt(b, c))), TRUTH(a < b && b < c)) \
- X(or, MASK(v_or(v_lt(a, b), v_lt(b, c))), TRUTH(a < b || b < c))   \
- X(not, MASK(v_not(v_lt(a, b))), TRUTH(!(a < b)))                   \
- X(select, v_select(v_lt(a, b), c, a), a < b ? c : a)               \
- X(keep, v_keep(v_lt(a, b), c), a < b ? c : 0)                      \
- X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                      \
- X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                    \
- X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c) \
- X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))         \
- X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)              \
+#define MOVES(X)                                                                     \
+ X(abs, v_abs(a), LANE(fabsf, fabs)(a))                                              \
+ X(neg, v_neg(a), -a)                                                                \
+ X(copysign, v_copysign(a, b), LANE(copysignf, copysign)(a, b))                      \
+ X(with_sign, v_with_sign(v_abs(a), b), LANE(copysignf, copysign)(a, b))             \
+ X(with_own_sign, v_with_sign(v_copysign(a, b), b), LANE(copysignf, copysign)(a, b)) \
+ X(lt, MASK(v_lt(a, b)), TRUTH(a < b))                                               \
+ X(le, MASK(v_le(a, b)), TRUTH(a <= b))                                              \
+ X(gt, MASK(v_gt(a, b)), TRUTH(a > b))                                               \
+ X(ge, MASK(v_ge(a, b)), TRUTH(a >= b))                                              \
+ X(eq, MASK(v_eq(a, b)), TRUTH(a == b))                                              \
+ X(isnan, MASK(v_isnan(a)), TRUTH(isnan(a)))                                         \
+ X(and, MASK(v_and(v_lt(a, b), v_lt(b, c))), TRUTH(a < b && b < c))                  \
+ X(or, MASK(v_or(v_lt(a, b), v_lt(b, c))), TRUTH(a < b || b < c))                    \
+ X(not, MASK(v_not(v_lt(a, b))), TRUTH(!(a < b)))                                    \
+ X(select, v_select(v_lt(a, b), c, a), a < b ? c : a)                                \
+ X(keep, v_keep(v_lt(a, b), c), a < b ? c : 0)                                       \
+ X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                                       \
+ X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                                     \
+ X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c)                  \
+ X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))                          \
+ X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)                               \
  X(exponent, v_exponent(V_POSITIVE), (lane)ilogb(POSITIVE))
 
 #define DEFINE(name, vector, scalar)                                                     \
