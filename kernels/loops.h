@@ -46,38 +46,38 @@ V_INLINE void store_block(lane *p, const vf v[UNROLL])
 /* y = f(x) */
 V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
-	for (; n >= BLOCK; n -= BLOCK, x += BLOCK, y += BLOCK) {
+	size_t at = 0;
+
+	for (; at + BLOCK <= n; at += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_in_register(v_load(x + i * V_LANES));
+			v[i] = v_in_register(v_load(x + at + i * V_LANES));
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = f(v[i], p);
-		store_block(y, v);
+		store_block(y + at, v);
 	}
-	for (size_t step; n; n -= step, x += step, y += step) {
-		step = n < V_LANES ? n : V_LANES;
-		store_first(y, f(load_first(x, n), p), n);
-	}
+	for (; at < n; at += V_LANES)
+		store_first(y + at, f(load_first(x + at, n - at), p), n - at);
 }
 
 /* dx = dy g(x) */
 V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
 {
-	for (; n >= BLOCK; n -= BLOCK, x += BLOCK, dy += BLOCK, dx += BLOCK) {
+	size_t at = 0;
+
+	for (; at + BLOCK <= n; at += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_in_register(v_load(x + i * V_LANES));
+			v[i] = v_in_register(v_load(x + at + i * V_LANES));
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = g(v[i], p);
 		keep_order(); /* no registers for dy before that */
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_mul(v_load(dy + i * V_LANES), v[i]);
-		store_block(dx, v);
+			v[i] = v_mul(v_load(dy + at + i * V_LANES), v[i]);
+		store_block(dx + at, v);
 	}
-	for (size_t step; n; n -= step, x += step, dy += step, dx += step) {
-		step = n < V_LANES ? n : V_LANES;
-		store_first(dx, v_mul(load_first(dy, n), g(load_first(x, n), p)), n);
-	}
+	for (; at < n; at += V_LANES)
+		store_first(dx + at, v_mul(load_first(dy + at, n - at), g(load_first(x + at, n - at), p)), n - at);
 }
