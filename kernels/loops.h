@@ -33,13 +33,16 @@ V_INLINE void store_first(lane *p, vf x, size_t n)
 /* The compiler moves no load and no store past it. */
 V_INLINE void keep_order(void) { __asm__ volatile("" ::: "memory"); }
 
-/* In the order of the addresses, which a compiler that schedules does not keep: a CPU writes neighbouring stores to the
- * cache together.  Short kernels took up to 1.7 times as long in another order. */
-V_INLINE void store_block(lane *p, const vf v[UNROLL])
+/*
+ * Stores so many vectors, of the last of which n lanes count, in the order of their addresses.  A compiler that schedules
+ * does not keep that order, and a CPU writes neighbouring stores to the cache together: short kernels took up to 1.7 times
+ * as long in another.
+ */
+V_INLINE void store_vectors(lane *p, const vf *v, size_t vectors, size_t n)
 {
-	for (int i = 0; i < UNROLL; i++) {
+	for (size_t i = 0; i < vectors; i++) {
 		keep_order();
-		v_store(p + i * V_LANES, v[i]);
+		store_first(p + i * V_LANES, v[i], n);
 	}
 }
 
@@ -55,7 +58,7 @@ V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 			v[i] = v_in_register(v_load(x + at + i * V_LANES));
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = f(v[i], p);
-		store_block(y + at, v);
+		store_vectors(y + at, v, UNROLL, V_LANES);
 	}
 	for (; at < n; at += V_LANES)
 		store_first(y + at, f(load_first(x + at, n - at), p), n - at);
@@ -76,7 +79,7 @@ V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, l
 		keep_order(); /* no registers for dy before that */
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = v_mul(v_load(dy + at + i * V_LANES), v[i]);
-		store_block(dx + at, v);
+		store_vectors(dx + at, v, UNROLL, V_LANES);
 	}
 	for (; at < n; at += V_LANES)
 		store_first(dx + at, v_mul(load_first(dy + at, n - at), g(load_first(x + at, n - at), p)), n - at);

@@ -42,9 +42,10 @@ struct prelu {
 /* What is computed: y or dx. */
 enum prelu_kind { PRELU_FORWARD, PRELU_FORWARD_WITH_ZEROS, PRELU_BACKWARD };
 
-V_INLINE vf prelu_result(enum prelu_kind kind, vf x, vf w, vf dy)
+/* y, or what dy is multiplied with */
+V_INLINE vf prelu_of(enum prelu_kind kind, vf x, vf w)
 {
-	return kind == PRELU_BACKWARD  ? v_mul(dy, prelu_gradient(x, w))
+	return kind == PRELU_BACKWARD  ? prelu_gradient(x, w)
 	       : kind == PRELU_FORWARD ? prelu_forward(x, w)
 	                               : prelu_forward_with_zeros(x, w);
 }
@@ -54,17 +55,16 @@ V_INLINE vf prelu_result(enum prelu_kind kind, vf x, vf w, vf dy)
 V_INLINE void prelu_vectors(enum prelu_kind kind, int columns, size_t vectors, size_t n, struct prelu a, size_t at,
                             const lane *w)
 {
-	vf x[UNROLL], dy[UNROLL];
+	vf v[UNROLL];
 
-	for (size_t i = 0; i < vectors; i++) {
-		x[i] = v_in_register(load_first(a.x + at + i * V_LANES, n));
-		dy[i] = kind == PRELU_BACKWARD ? load_first(a.dy + at + i * V_LANES, n) : v_zero();
-	}
-	for (size_t i = 0; i < vectors; i++) {
-		vf weight = columns ? load_first(w + i * V_LANES, n) : v_set((double)*w);
-
-		store_first(a.out + at + i * V_LANES, prelu_result(kind, x[i], weight, dy[i]), n);
-	}
+	for (size_t i = 0; i < vectors; i++)
+		v[i] = v_in_register(load_first(a.x + at + i * V_LANES, n));
+	for (size_t i = 0; i < vectors; i++)
+		v[i] = prelu_of(kind, v[i], columns ? load_first(w + i * V_LANES, n) : v_set((double)*w));
+	keep_order();
+	for (size_t i = 0; kind == PRELU_BACKWARD && i < vectors; i++)
+		v[i] = v_mul(load_first(a.dy + at + i * V_LANES, n), v[i]);
+	store_vectors(a.out + at, v, vectors, n);
 }
 
 /* y or dx of a row: n elements of one channel, or of n channels */
@@ -119,7 +119,7 @@ V_INLINE v_wide prelu_gradients(int dx_asked, size_t n, struct prelu a, size_t a
 	vf x = v_in_register(load_first(a.x + at, n)), dy = v_in_register(load_first(a.dy + at, n));
 
 	if (dx_asked)
-		store_first(a.out + at, prelu_result(PRELU_BACKWARD, x, w, dy), n);
+		store_first(a.out + at, v_mul(dy, prelu_gradient(x, w)), n);
 	return prelu_sum(sums, x, dy);
 }
 

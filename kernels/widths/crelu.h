@@ -12,14 +12,16 @@ enum { WIDTH_VECTORS = 4 };
 /* So many vectors from an element on, of the last of which n lanes count. */
 V_INLINE void crelu_vectors(size_t vectors, size_t n, const lane *x, lane *positive, lane *negative)
 {
-	vf v[WIDTH_VECTORS];
+	vf right[WIDTH_VECTORS], left[WIDTH_VECTORS];
 
-	for (size_t i = 0; i < vectors; i++)
-		v[i] = v_in_register(load_first(x + i * V_LANES, n));
-	for (size_t i = 0; i < vectors; i++)
-		store_first(positive + i * V_LANES, relu_of(v[i]), n);
-	for (size_t i = 0; i < vectors; i++)
-		store_first(negative + i * V_LANES, relu_of(v_neg(v[i])), n);
+	for (size_t i = 0; i < vectors; i++) {
+		vf v = v_in_register(load_first(x + i * V_LANES, n));
+
+		right[i] = relu_of(v);
+		left[i] = relu_of(v_neg(v));
+	}
+	store_vectors(positive, right, vectors, n);
+	store_vectors(negative, left, vectors, n);
 }
 
 V_INLINE void crelu_row(size_t n, const lane *x, lane *positive, lane *negative)

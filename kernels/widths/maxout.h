@@ -37,8 +37,7 @@ V_INLINE void maxout_vectors(size_t vectors, size_t n, size_t pieces, size_t str
 			piece[i] = p == 1 ? v_drop(stays, v_set(1)) : v_select(stays, piece[i], v_set((double)p));
 		}
 	}
-	for (size_t i = 0; i < vectors; i++)
-		store_first(y + i * V_LANES, best[i], n);
+	store_vectors(y, best, vectors, n);
 	if (winner && vectors == 4)
 		v_store_bytes_4(winner, piece);
 	for (size_t i = 0; winner && vectors != 4 && i < vectors; i++)
@@ -68,8 +67,11 @@ V_INLINE void maxout_vectors_gradient(size_t vectors, size_t n, size_t pieces, s
 		piece[i] = load_first_bytes(winner + i * V_LANES, n);
 	}
 	for (size_t p = 0; p < pieces; p++) {
+		vf routed[WIDTH_VECTORS];
+
 		for (size_t i = 0; i < vectors; i++)
-			store_first(dx + p * stride + i * V_LANES, v_keep(v_eq(piece[i], v_set((double)p)), d[i]), n);
+			routed[i] = v_keep(v_eq(piece[i], v_set((double)p)), d[i]);
+		store_vectors(dx + p * stride, routed, vectors, n);
 	}
 }
 
