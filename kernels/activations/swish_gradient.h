@@ -56,7 +56,7 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum)
 	return v_select_negative(v, w, v_sub(v_set(1), w));
 }
 
-/* (1 - |g| + e) unit from n = (1 - |g|) unit, the smallest term first */
+/* (1 - |g| + e) unit from n = (1 - |g|) unit */
 V_INLINE vf weighted_gradient_sum(v_power e, vf n) { return v_add(n, v_lifted(e)); }
 
 /* Beyond |v| = SWISH_GRADIENT_END w is 0. */
