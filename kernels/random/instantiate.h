@@ -10,19 +10,25 @@ typedef vf noisy_kernel(vf x, vf noise, vparams p);
 V_INLINE void map_noisy(noisy_kernel *f, size_t n, const lane *x, const lane *noise, const lane *dy, lane *y,
                         vparams p)
 {
-	for (; n >= V_LANES; n -= V_LANES, x += V_LANES, noise += V_LANES, y += V_LANES) {
-		vf result = f(v_in_register(v_load(x)), v_in_register(v_load(noise)), p);
+	size_t at = 0;
 
-		if (dy) {
-			result = v_mul(v_load(dy), result);
-			dy += V_LANES;
+	for (; at + BLOCK <= n; at += BLOCK) {
+		vf v[UNROLL];
+
+		for (int i = 0; i < UNROLL; i++) {
+			const size_t here = at + (size_t)i * V_LANES;
+
+			v[i] = f(v_in_register(v_load(x + here)), v_in_register(v_load(noise + here)), p);
 		}
-		v_store(y, result);
+		keep_order();
+		for (int i = 0; dy && i < UNROLL; i++)
+			v[i] = v_mul(v_load(dy + at + i * V_LANES), v[i]);
+		store_vectors(y + at, v, UNROLL, V_LANES);
 	}
-	if (n) {
-		const vf result = f(v_load_n(x, n), v_load_n(noise, n), p);
+	for (; at < n; at += V_LANES) {
+		const vf result = f(load_first(x + at, n - at), load_first(noise + at, n - at), p);
 
-		v_store_n(y, dy ? v_mul(v_load_n(dy, n), result) : result, n);
+		store_first(y + at, dy ? v_mul(load_first(dy + at, n - at), result) : result, n - at);
 	}
 }
 
