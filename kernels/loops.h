@@ -34,9 +34,9 @@ V_INLINE void store_first(lane *p, vf x, size_t n)
 V_INLINE void keep_order(void) { __asm__ volatile("" ::: "memory"); }
 
 /*
- * Stores so many vectors, of the last of which n lanes count, in the order of their addresses.  A compiler that schedules
- * does not keep that order, and a CPU writes neighbouring stores to the cache together: short kernels took up to 1.7 times
- * as long in another.
+ * Stores so many vectors, of the last of which the first n lanes count, or all, in the order of their addresses.  A
+ * compiler that schedules does not keep that order, and a CPU writes neighbouring stores to the cache together: short
+ * kernels took up to 1.7 times as long in another.
  */
 V_INLINE void store_vectors(lane *p, const vf *v, size_t vectors, size_t n)
 {

@@ -50,8 +50,8 @@ V_INLINE vf prelu_of(enum prelu_kind kind, vf x, vf w)
 	                               : prelu_forward_with_zeros(x, w);
 }
 
-/* So many vectors from an element on, of the last of which n lanes count, with one weight or, in columns, with one for
- * each lane. */
+/* So many vectors from an element on, of the last of which the first n lanes count, or all, with one weight or, in
+ * columns, with one for each lane. */
 V_INLINE void prelu_vectors(enum prelu_kind kind, int columns, size_t vectors, size_t n, struct prelu a, size_t at,
                             const lane *w)
 {
@@ -72,10 +72,8 @@ V_INLINE void prelu_row(enum prelu_kind kind, int columns, size_t n, struct prel
 {
 	for (; n >= BLOCK; n -= BLOCK, at += BLOCK, w += columns ? BLOCK : 0)
 		prelu_vectors(kind, columns, UNROLL, V_LANES, a, at, w);
-	for (; n >= V_LANES; n -= V_LANES, at += V_LANES, w += columns ? V_LANES : 0)
-		prelu_vectors(kind, columns, 1, V_LANES, a, at, w);
-	if (n)
-		prelu_vectors(kind, columns, 1, n, a, at, w);
+	for (size_t i = 0; i < n; i += V_LANES)
+		prelu_vectors(kind, columns, 1, n - i, a, at + i, columns ? w + i : w);
 }
 
 V_INLINE void prelu_map(enum prelu_kind kind, size_t outer, size_t channels, size_t inner, struct prelu a)

@@ -53,6 +53,7 @@ V_INLINE vf exp_rest(v_factors e, double scale)
 
 /* exp(c x) + unit */
 V_INLINE vf exp_plus(v_factors e, vf unit) { return v_fma(e.power, exp_rest(e, 1), unit); }
+
 /*
  * exp(c x) as a quotient: D 2^k and D 2^-r, for a D such that the denominator is always just below 1.  So is its sum with a
  * small numerator, and the rounding of that is as small as can be.  Both come 2^32 times too large, so that D exp(-104) is

@@ -9,7 +9,7 @@ V_INLINE vf relu_gradient_at(vf x) { return relu_gradient_of(x, (vparams){ { 0 }
  * between the lines of two arrays takes up to twice as long. */
 enum { WIDTH_VECTORS = 4 };
 
-/* So many vectors from an element on, of the last of which n lanes count. */
+/* So many vectors from an element on, of the last of which the first n lanes count, or all. */
 V_INLINE void crelu_vectors(size_t vectors, size_t n, const lane *x, lane *positive, lane *negative)
 {
 	vf right[WIDTH_VECTORS], left[WIDTH_VECTORS];
@@ -31,9 +31,7 @@ V_INLINE void crelu_row(size_t n, const lane *x, lane *positive, lane *negative)
 
 	for (; n - i >= step; i += step)
 		crelu_vectors(WIDTH_VECTORS, V_LANES, x + i, positive + i, negative + i);
-	for (; n - i >= V_LANES; i += V_LANES)
-		crelu_vectors(1, V_LANES, x + i, positive + i, negative + i);
-	if (i < n)
+	for (; i < n; i += V_LANES)
 		crelu_vectors(1, n - i, x + i, positive + i, negative + i);
 }
 

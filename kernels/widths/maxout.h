@@ -18,7 +18,7 @@ V_INLINE void store_first_bytes(uint8_t *p, vf x, size_t n)
 		v_store_bytes(p, x);
 }
 
-/* So many vectors from an element on, of the last of which n lanes count. */
+/* So many vectors from an element on, of the last of which the first n lanes count, or all. */
 V_INLINE void maxout_vectors(size_t vectors, size_t n, size_t pieces, size_t stride, const lane *x, lane *y,
                              uint8_t *winner)
 {
@@ -51,9 +51,7 @@ V_INLINE void maxout_row(size_t n, size_t pieces, size_t stride, const lane *x, 
 
 	for (; n - i >= step; i += step)
 		maxout_vectors(WIDTH_VECTORS, V_LANES, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
-	for (; n - i >= V_LANES; i += V_LANES)
-		maxout_vectors(1, V_LANES, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
-	if (i < n)
+	for (; i < n; i += V_LANES)
 		maxout_vectors(1, n - i, pieces, stride, x + i, y + i, winner ? winner + i : NULL);
 }
 
@@ -83,9 +81,7 @@ V_INLINE void maxout_row_gradient(size_t n, size_t pieces, size_t stride, const 
 
 	for (; n - i >= step; i += step)
 		maxout_vectors_gradient(WIDTH_VECTORS, V_LANES, pieces, stride, dy + i, winner + i, dx + i);
-	for (; n - i >= V_LANES; i += V_LANES)
-		maxout_vectors_gradient(1, V_LANES, pieces, stride, dy + i, winner + i, dx + i);
-	if (i < n)
+	for (; i < n; i += V_LANES)
 		maxout_vectors_gradient(1, n - i, pieces, stride, dy + i, winner + i, dx + i);
 }
 
