@@ -77,21 +77,49 @@ static int is_odd(lane a)
 	return (int)(bits & 1);
 }
 
-#if V_F32 && V_HAS_FMA
-static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };
+#if V_F32
+/* The float whose bits result from those of a. */
+# define OF_BITS(name, expression) \
+  static lane name(lane a)         \
+  {                                \
+   uint32_t bits;                  \
+                                   \
+   memcpy(&bits, &a, sizeof bits); \
+   bits = (expression);            \
+   memcpy(&a, &bits, sizeof bits); \
+   return a;                       \
+  }
 
-/* The entry of the lowest three bits of a, plus all of them moved up to the exponent's lowest less three. */
-static lane table_power(lane a)
+static const float entries[8] = { 1, -3, 0x1.fffffep+127f, -0.0f, 0x1p-149f, 7, 0x1.234567p-20f, -0x1p-126f };
+
+OF_BITS(half_octave, bits >> 22)
+OF_BITS(inverse_estimate, 0x7ef31000 - bits)
+OF_BITS(inverse_root_estimate, 0x5f374800 - (bits >> 1))
+
+static lane lookup(lane a, lane scale)
 {
 	uint32_t bits;
 
 	memcpy(&bits, &a, sizeof bits);
-	bits = table[bits & 7] + (bits << 20);
-	memcpy(&a, &bits, sizeof bits);
-	return a;
+	return entries[bits & 7] * scale;
 }
 
-# define TABLE(X) X(table_power, v_table_power(table, a), table_power(a))
+# define ESTIMATES(X)                                                \
+  X(lookup, v_lookup(entries, 1, a), lookup(a, 1))                   \
+  X(lookup_scaled, v_lookup(entries, -0.375, a), lookup(a, -0.375f)) \
+  X(half_octave, v_half_octave(a), half_octave(a))                   \
+  X(inverse_estimate, v_inverse_estimate(a), inverse_estimate(a))    \
+  X(inverse_root_estimate, v_inverse_root_estimate(a), inverse_root_estimate(a))
+# if V_HAS_FMA
+static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };
+
+/* The entry of the lowest three bits of a, plus all of them moved up to the exponent's lowest less three. */
+OF_BITS(table_power, table[bits & 7] + (bits << 20))
+
+#  define TABLE(X) ESTIMATES(X) X(table_power, v_table_power(table, a), table_power(a))
+# else
+#  define TABLE(X) ESTIMATES(X)
+# endif
 #else
 # define TABLE(X)
 #endif

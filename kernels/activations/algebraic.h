@@ -4,9 +4,13 @@
 /* x / (1 + |x|) */
 V_INLINE vf softsign_forward(vf x)
 {
-	vf a = v_abs(v_finite(x));
+#if V_F32 && V_HAS_FMA
+	vf a = v_min(v_set(0x1p60), v_abs(x)), y = v_div_normal(a, v_add(v_set(1), a));
+#else
+	vf a = v_abs(v_finite(x)), y = v_div(a, v_add(v_set(1), a));
+#endif
 
-	return v_with_sign(v_div(a, v_add(v_set(1), a)), x);
+	return v_with_sign(y, x);
 }
 
 /* 1 / (1 + |x|)^2: squared last, so that it does not underflow early. */
@@ -87,12 +91,14 @@ V_INLINE squareplus_sum squareplus_sum_of(vf x, double b)
 /* n / (d + rest), whose quotient without the rest is q */
 V_INLINE vf squareplus_mend(vf q, vf rest, double n) { return v_muladd(v_mul(v_mul(q, rest), v_set(-1 / n)), q, q); }
 
+/* b / 4 over half the sum, which is |x| where that is large. */
 V_INLINE vf squareplus_forward(vf x, double b)
 {
-	squareplus_sum s = squareplus_sum_of(x, b);
-	vf left = squareplus_mend(v_div(v_set(b / 4), s.half.hi), v_keep(s.near, s.half.lo), b / 4);
+	vf size = v_abs(x), a = v_min(v_set(0x1p59), v_mul(v_set(0.5), size)), square = v_muladd(a, a, v_set(b / 4));
+	vf half = v_max(v_add_sqrt(a, square), size);
+	vf either = v_select_negative(x, v_div(v_set(b / 4), half), half);
 
-	return squareplus_is_moderate(b) ? v_select(v_lt(x, v_zero()), left, s.half.hi) : squareplus_any(x, b);
+	return squareplus_is_moderate(b) ? either : squareplus_any(x, b);
 }
 
 /*

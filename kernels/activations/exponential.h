@@ -14,7 +14,7 @@ V_INLINE vf exp_from_output(vf y) { return y; }
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
 #if V_FAST_EXP
-	vf y = v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), 1, exp_magic(0))), c);
+	vf y = v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), exp_magic(0))), c);
 #else
 	v_pair factor = v_set_constant(c);
 	vf q = v_expm1(x), y = v_muladd(q, factor.hi, v_mul(q, factor.lo));
@@ -97,7 +97,7 @@ V_INLINE vf celu_forward(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
 	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
-	vf q = expm1_of(exp_reduce_product_beside_1(bounded, inverse, 1, exp_magic(0)));
+	vf q = expm1_of(exp_reduce_product_beside_1(bounded, inverse, exp_magic(0)));
 
 	if (alpha < 0)
 		return celu_any(x, alpha);

@@ -6,51 +6,35 @@
  * cancels and the negative tail keeps its relative accuracy down to the last subnormal.
  */
 
+#if V_FAST_EXP
+/* rest exp(-a^2 / 2) 2^40, which is normal */
+V_INLINE vf gelu_tail(vf a, vf rest)
+{
+	v_power e = v_exp_minus_half_square_parts(a);
+
+	return v_mul(v_muladd(rest, e.rest, rest), e.power);
+}
+
+/* max(-0, x) - a Q(a): where that vanishes, x < 0 has given -0. */
+V_INLINE vf gelu_forward(vf x)
+{
+	vf a = v_min(v_set(GELU_END), v_abs(x)), tail = gelu_tail(a, segments_of(&gelu_segments, a));
+
+	return v_muladd(tail, v_set(-0x1p-40), v_max(v_set(-0.0), x));
+}
+
+/* Phi(x) + x phi(x): Q - a phi on the left, one minus that on the right. */
+V_INLINE vf gelu_gradient(vf x)
+{
+	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x)), tail = gelu_tail(a, segments_of(&gelu_gradient_segments, a));
+	vf sign = v_select_negative(x, v_set(0x1p-40), v_set(-0x1p-40));
+
+	return v_muladd(tail, sign, v_select_negative(x, v_zero(), v_set(1)));
+}
+#else
 /* |x|, or the point beyond which all is 0; NaN stays. */
 V_INLINE vf gelu_clamped(vf x) { return v_min(v_set(NORMAL_TAIL_END), v_abs(x)); }
 
-#if V_FAST_EXP && V_HAS_FMA
-/*
- * With L(a) = sqrt(2 pi) lambda(a) no constant is in the way of exp(-a^2 / 2) / L(a), and f32 holds sqrt(2 pi) to 2^-31.
- * Four roundings count, one each of the exponential, the numerator, L and the quotient: up to 2.9 ULP, and 4.4 in the
- * gradient.  To save the next one would take nine more operations, a fifth of the time.
- */
-# define SQRT_2PI 0x1.40d932p+1
-
-/* (L(a) - sqrt(2 pi) a) unit; its roundings hardly matter to L(a) */
-V_INLINE vf gelu_rest(vf a, double unit)
-{
-	return v_fma(v_mul(v_set(-SQRT_2PI * unit), a), v_inverse_mills_g(a), v_set(2 * unit));
-}
-
-/* factor exp(-a^2 / 2) / L(a) 2^40 / unit */
-V_INLINE vf gelu_tail(vf a, vf factor, vf rest, double unit)
-{
-	v_power e = v_exp_minus_half_square_parts(a);
-	vf above = v_fma(factor, e.rest, factor), below = v_fma(a, v_set(SQRT_2PI * unit), rest);
-
-	return v_div(v_mul(above, e.power), below);
-}
-
-/* a Q(a) */
-V_INLINE vf gelu_forward(vf x)
-{
-	vf a = gelu_clamped(x), tail = gelu_tail(a, a, gelu_rest(a, 1), 1);
-
-	return v_fma(tail, v_set(-0x1p-40), v_max(v_zero(), x));
-}
-
-/* Phi(x) + x phi(x): Q - a phi = phi (1 - a lambda) / lambda on the left, one minus that on the right. */
-V_INLINE vf gelu_gradient(vf x)
-{
-	const double unit = 0x1p40;
-	vf a = gelu_clamped(x), rest = gelu_rest(a, unit), one = v_set(1);
-	vf factor = v_fma(v_mul(a, v_set(-1 / SQRT_2PI / unit)), rest, v_fma(v_neg(a), a, one));
-	vf left = gelu_tail(a, factor, rest, unit);
-
-	return v_select_negative(x, left, v_sub(one, left));
-}
-#else
 /* exp(-a^2 / 2) m / (sqrt(2 pi) lambda(a)) */
 V_INLINE vf gelu_tail(vf a, v_pair m, v_pair lambda)
 {

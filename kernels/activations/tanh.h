@@ -3,46 +3,46 @@
 
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
-/*
- * a tanh(b x), which is nearly a b x where |b x| is small: that product saves a rounding, and b x could underflow and a
- * bring it back; and its gradient c sech(b x)^2 = 4 c e / (1 + e)^2 with e = exp(-2 |b x|).
- */
+/* a tanh(b x), whose slope is a b; b x could underflow where a brings it back. */
+V_INLINE vf tanh_any(vf x, double a, constant b, constant ab)
+{
+	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
+
+	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
+}
+
 #if V_FAST_EXP
-/* a b x for a |b x| of less than 1/5, and for the small b and large a that leave no product of the two; what rounding the
- * constants has lost, relative to it, is left to the caller. */
-V_INLINE vf tanh_linear(vf x, double a, constant b, constant ab, double *lost)
+/* With the segments of a tanh: of t = b x - centre that takes t and a t = a b x - a centre. */
+V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 {
-	const int fits = 0x1p-100 < fabs(ab.hi) && fabs(ab.hi) < FLT_MAX;
+	const double scale = fabs(a), slope = fabs(ab.hi), lost = slope - (double)(lane)slope;
+	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
+	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
+	vf at = v_lookup(tanh_segments.centre, -scale, index);
 
-	*lost = ab.hi / (fits ? (double)(lane)ab.hi : (double)(lane)a * (double)(lane)b.hi) - 1;
-	return fits ? v_mul(x, v_set(ab.hi)) : v_mul(v_mul(x, v_set(b.hi)), v_set(a));
+	at = v_muladd(size, v_set(slope), lost == 0 ? at : v_muladd(size, v_set(lost), at));
+
+	vf p = segments_slope(&tanh_segments, index, v_mul(at, v_set(1 / scale)));
+	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
+
+	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);
 }
 
-/* a times the numerator of tanh_quotient(), for a >= 0; if a lane holds a, then a (1 - power) is often exact. */
-V_INLINE vf tanh_numerator_times(v_quotient t, vf power, vf h, double a)
-{
-	vf scaled = v_mul(power, v_set(a));
-
-	return c_fits(a) ? v_muladd(v_neg(scaled), h, v_muladd(scaled, v_set(-0.5), v_set(a / 2)))
-	                 : v_times(t.numerator, c_exact(a));
-}
+/* Whether no product of it, and no bound that depends on it, is out of range or subnormal. */
+V_INLINE int tanh_is_moderate(double c) { return 0x1p-100 <= fabs(c) && fabs(c) <= 0x1p100; }
+#endif
 
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
-	const constant rate = c_abs(b);
-	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
-	v_reduced e = exp_reduce_product_beside_1(size, c_times(rate, -1), 2, exp_magic(0));
-	double lost;
-	vf slope = v_mul(e.r, exp_series(e.r, 2)), linear = tanh_linear(size, fabs(a), rate, c_abs(ab), &lost);
-	vf near = v_muladd(linear, lost == 0 ? slope : v_add(slope, v_set(lost)), linear);
-	vf h = v_muladd(e.r, slope, e.r);
-	v_quotient t = tanh_quotient(e.power, h);
-	vf far = tanh_numerator_times(t, e.power, h, fabs(a));
-	vf above = v_select(v_lt(size, v_set(exp_bound(0.17, b.hi))), near, far);
-
-	return v_with_sign(v_div(above, t.denominator), ab.hi < 0 ? v_neg(x) : x);
+#if V_FAST_EXP
+	if (tanh_is_moderate(a) && tanh_is_moderate(b.hi) && tanh_is_moderate(ab.hi))
+		return tanh_moderate(x, a, b, ab);
+#endif
+	return tanh_any(x, a, b, ab);
 }
 
+/* Its gradient c sech(b x)^2 = 4 c e / (1 + e)^2, e = exp(-2 |b x|) */
+#if V_FAST_EXP
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
 	vf size = v_min(v_set(exp_bound(LIFTED_END / 2.0, b.hi)), v_abs(x));
@@ -66,13 +66,6 @@ V_INLINE vf tanh_gradient(vf x)
 	return logistic_density(exp_of_factors(exp_factors(minus, c_exact(2), DENSITY_LIFT), 1), 4);
 }
 #else
-V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
-{
-	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
-
-	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
-}
-
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
 	v_scaled e = v_exp_sum_scaled(v_minus_abs(v_mul_constant(x, c_times(b, 2))));
@@ -115,22 +108,15 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 
 #if V_FAST_EXP
 /*
- * x - tanh x: (|x| - 1) + 2 / (1 + exp(2 |x|)), and below 1, where the difference would cancel, x^3 (1/3 + z q(z)) with
- * z = x^2.  What a lane loses of 1/3 goes to the smaller term.  The relative error of 1/3 + z q is 2^-27.4
- * (fit/tanhshrink.sollya).  At most 2.13 ULP, at .18, and 2.95 without FMA.
+ * x - tanh x = x^2 f(x), and beyond the end as much more as x is.  Near 0 the roundings of f, its first coefficient 1/3 and
+ * the result add up to 2.32 ULP, and to 2.79 without FMA.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {
-	static const double q[] = { -0x1.1110fcp-3, 0x1.ba1318p-5,  -0x1.65b738p-6, 0x1.1d4ea6p-7,
-		                    -0x1.a5e014p-9, 0x1.e8532cp-11, -0x1.2fe16ep-13 };
-	const double third = 0x1.555556p-2;
-	vf size = v_abs(x), one = v_set(1), z = v_mul(x, x), cube = v_mul(size, z);
-	vf rest = v_muladd(z, v_polynomial(z, q, sizeof q / sizeof *q), v_set(1.0 / 3 - third));
-	vf near = v_muladd(cube, v_set(third), v_mul(cube, rest));
-	vf e1 = exp_plus(exp_factors(v_min(v_set(TANH_END), size), c_exact(2), 0), one);
-	vf far = v_add(v_sub(size, one), v_div(v_set(2), e1));
+	vf size = v_abs(x), a = v_min(v_set(TANHSHRINK_END), size), f = segments_of(&tanhshrink_segments, a);
+	v_pair square = v_two_prod(a, a);
 
-	return v_with_sign(v_select(v_lt(size, one), near, far), x);
+	return v_with_sign(v_muladd(square.hi, f, v_muladd(square.lo, f, v_sub(size, a))), x);
 }
 #else
 /*

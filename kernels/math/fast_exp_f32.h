@@ -19,26 +19,23 @@ typedef struct {
 #define LN2_LO 0x1.7f7d1cp-20
 #define LOG2_E 0x1.71547652b82fep+0
 
-/* For exp(s x), s a power of two; r is divided by it, which saves multiplying x. */
-V_INLINE v_reduced exp_reduce_times(vf x, double s, vf magic)
+V_INLINE v_reduced exp_reduce(vf x, vf magic)
 {
-	vf n = v_muladd(x, v_set(s * LOG2_E), magic), k = v_sub(n, magic);
-	vf r = v_muladd(k, v_set(-LN2_LO / s), v_muladd(k, v_set(-LN2_HI / s), x));
+	vf n = v_muladd(x, v_set(LOG2_E), magic), k = v_sub(n, magic);
+	vf r = v_muladd(k, v_set(-LN2_LO), v_muladd(k, v_set(-LN2_HI), x));
 
 	return (v_reduced){ v_power_of_two(n), r };
 }
 
-V_INLINE v_reduced exp_reduce(vf x, vf magic) { return exp_reduce_times(x, 1, magic); }
-
-/* For sums of 1 and exp(s x), |k| no more than 26: the error of ln 2, up to k 2^-29, is nothing beside the 1. */
-V_INLINE v_reduced exp_reduce_beside_1(vf x, double s, vf magic)
+/* For sums of 1 and exp(x), |k| no more than 26: the error of ln 2, up to k 2^-29, is nothing beside the 1. */
+V_INLINE v_reduced exp_reduce_beside_1(vf x, vf magic)
 {
 #if V_HAS_FMA
-	vf n = v_fma(x, v_set(s * LOG2_E), magic);
+	vf n = v_fma(x, v_set(LOG2_E), magic);
 
-	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), x) };
+	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), x) };
 #else
-	return exp_reduce_times(x, s, magic);
+	return exp_reduce(x, magic);
 #endif
 }
 
@@ -60,22 +57,20 @@ V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
 	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/* exp(s c x) likewise beside 1, with r divided by s; near 0 the one rounding is that of c x. */
-V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, double s, vf magic)
+/* exp(c x) likewise beside 1; near 0 the one rounding is that of c x. */
+V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, vf magic)
 {
 #if V_HAS_FMA
 	if (c.hi == 1 && c.lo == 0)
-		return exp_reduce_beside_1(x, s, magic);
+		return exp_reduce_beside_1(x, magic);
 
 	v_pair factor = v_set_constant(c);
-	vf n = v_fma(x, v_set(s * c.hi * LOG2_E), magic);
-	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO) / s), v_mul(x, factor.lo));
+	vf n = v_fma(x, v_set(c.hi * LOG2_E), magic);
+	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
 
 	return (v_reduced){ v_power_of_two(n), v_fma(x, factor.hi, rest) };
 #else
-	v_reduced e = exp_reduce_product(x, c_times(c, s), magic);
-
-	return (v_reduced){ e.power, v_mul(e.r, v_set(1 / s)) };
+	return exp_reduce_product(x, c, magic);
 #endif
 }
 
@@ -93,26 +88,22 @@ V_INLINE v_reduced exp_reduce_minus_square(vf x, vf magic)
 	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/* s p(r) of exp(r) = 1 + r + r^2 p(r) for r = s h, s being a power of two; relative error 2^-28.2 (fit/exp.sollya) */
-V_INLINE vf exp_series(vf h, double s)
+/* p(r) of exp(r) = 1 + r + r^2 p(r), relative error 2^-28.2 (fit/exp.sollya) */
+V_INLINE vf exp_series(vf r)
 {
-	vf p = v_muladd(v_set(0x1.694ac4p-10 * s * s * s * s * s), h, v_set(0x1.12398ep-7 * s * s * s * s));
+	static const double p[] = { 0x1.fffffap-2, 0x1.555492p-3, 0x1.555a28p-5, 0x1.12398ep-7, 0x1.694ac4p-10 };
 
-	p = v_muladd(p, h, v_set(0x1.555a28p-5 * s * s * s));
-	p = v_muladd(p, h, v_set(0x1.555492p-3 * s * s));
-	return v_muladd(p, h, v_set(0x1.fffffap-2 * s));
+	return v_polynomial(r, p, sizeof p / sizeof *p);
 }
 
-/* exp(r) - 1, which keeps the relative accuracy of a small r, and half that for r = 2 h */
-V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r, 1), r); }
-
-V_INLINE vf half_expm1_of_twice(vf h) { return v_muladd(v_mul(h, h), exp_series(h, 2), h); }
+/* exp(r) - 1, which keeps the relative accuracy of a small r */
+V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r), r); }
 
 /* power exp(r), with one operation less where that costs no accuracy */
 V_INLINE vf exp_of(v_reduced x)
 {
 #if V_HAS_FMA
-	vf slope = v_fma(exp_series(x.r, 1), x.r, v_set(1));
+	vf slope = v_fma(exp_series(x.r), x.r, v_set(1));
 
 	return v_mul(x.power, v_fma(slope, x.r, v_set(1)));
 #else

@@ -42,30 +42,6 @@ V_INLINE vf expm1_of(v_reduced x) { return v_muladd(x.power, expm1_of_rest(x.r),
 #define EXPM1_END 18
 
 /*
- * tanh(|u|) = (1 - e) / (1 + e) for e = exp(-2 |u|) = power (1 + 2 h): (1 -+ power) / 2 is exact, so halves of
- * numerator and denominator are rounded once each.  Near 0 the numerator is -h, with the relative accuracy of u.
- */
-V_INLINE v_quotient tanh_quotient(vf power, vf h)
-{
-	vf half = v_set(0.5);
-
-	return (v_quotient){ v_muladd(v_neg(power), h, v_muladd(power, v_set(-0.5), half)),
-		             v_muladd(power, h, v_muladd(power, half, half)) };
-}
-
-/* From there on tanh(u) is 1.  The largest error is 1.93 ULP, near .52. */
-#define TANH_END 9.02
-
-V_INLINE vf v_tanh(vf x)
-{
-	vf minus = v_max(v_set(-TANH_END), v_neg_abs(x));
-	v_reduced e = exp_reduce_beside_1(minus, 2, exp_magic(0));
-	v_quotient t = tanh_quotient(e.power, half_expm1_of_twice(e.r));
-
-	return v_with_sign(v_div(t.numerator, t.denominator), x);
-}
-
-/*
  * p e / (1 + e)^2 for a power of two p and e = exp(x), x in [-DENSITY_END, 0], given 2^40 times too large: the
  * quotient itself comes out right, subnormal or not.
  */

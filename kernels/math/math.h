@@ -12,12 +12,19 @@ typedef struct {
 	vf power, rest, unit;
 } v_power;
 
-/* f32 has its own exponential and logarithm, inlined; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
+/* f32 has its own exponential and logarithm, inlined, and what is built on segments of polynomials; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
+#if V_F32
+# include "fast_division_f32.h"
+#endif
+
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
 # include "fast_exp_f32.h"
 # include "fast_exp_table_f32.h"
 # include "fast_f32.h"
+# include "fast_segments_f32.h"
+# include "fast_tanh_f32.h"
+# include "fast_normal_f32.h"
 # if V_HAS_FMA
 #  include "fast_exp2_f32.h"
 #  include "fast_trigonometric_f32.h"

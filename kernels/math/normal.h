@@ -61,24 +61,3 @@ V_INLINE v_scaled v_exp_minus_half_square(vf a)
 
 	return v_exp_sum_scaled((v_pair){ v_mul(v_set(-0.5), square.hi), v_mul(v_set(-0.5), square.lo) });
 }
-
-#if V_FAST_EXP && V_HAS_FMA
-/*
- * exp(-a^2 / 2) in parts for a in [0, NORMAL_TAIL_END], as exp_parts has it, but with the square in two parts; r is -2
- * times the remainder, and so the coefficients are divided by powers of -2.
- */
-V_INLINE v_power v_exp_minus_half_square_parts(vf a)
-{
-	v_pair square = v_two_prod(a, a);
-	vf magic = exp_magic(40), n = v_fma(square.hi, v_set(-0x1.715476p-1), magic);
-	vf k = v_sub(n, magic), rest = v_fma(k, v_set(0x1.7f7d1cp-19), square.lo);
-	vf r = v_add(v_fma(k, v_set(0x1.62e4p+0), square.hi), rest);
-	vf p = v_fma(v_set(0x1.694c82p-16), r, v_set(-0x1.12397cp-12));
-
-	p = v_fma(p, r, v_set(0x1.555a26p-9));
-	p = v_fma(p, r, v_set(-0x1.555492p-6));
-	p = v_fma(p, r, v_set(0x1.fffffap-4));
-	p = v_fma(p, r, v_set(-0.5));
-	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(0x1p40) };
-}
-#endif

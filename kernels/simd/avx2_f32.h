@@ -85,6 +85,20 @@ V_INLINE vf v_table_power(const uint32_t *table, vf n)
 	return _mm256_castsi256_ps(
 	        _mm256_add_epi32(_mm256_permutevar8x32_epi32(words, bits), _mm256_slli_epi32(bits, 20)));
 }
+V_INLINE vf v_lookup(const float *table, double scale, vf n)
+{
+	return _mm256_permutevar8x32_ps(v_mul(_mm256_loadu_ps(table), v_set(scale)), _mm256_castps_si256(n));
+}
+V_INLINE vf v_inverse_estimate(vf d)
+{
+	return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7ef31000), _mm256_castps_si256(d)));
+}
+V_INLINE vf v_inverse_root_estimate(vf s)
+{
+	return _mm256_castsi256_ps(
+	        _mm256_sub_epi32(_mm256_set1_epi32(0x5f374800), _mm256_srli_epi32(_mm256_castps_si256(s), 1)));
+}
+V_INLINE vf v_half_octave(vf x) { return _mm256_castsi256_ps(_mm256_srli_epi32(_mm256_castps_si256(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm256_castsi256_ps(

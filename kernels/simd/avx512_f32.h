@@ -72,6 +72,22 @@ V_INLINE vf v_table_power(const uint32_t *table, vf n)
 	return _mm512_castsi512_ps(
 	        _mm512_add_epi32(_mm512_permutexvar_epi32(bits, words), _mm512_slli_epi32(bits, 20)));
 }
+V_INLINE vf v_lookup(const float *table, double scale, vf n)
+{
+	__m256 entries = _mm256_mul_ps(_mm256_loadu_ps(table), _mm256_set1_ps((float)scale));
+
+	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(entries));
+}
+V_INLINE vf v_inverse_estimate(vf d)
+{
+	return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7ef31000), _mm512_castps_si512(d)));
+}
+V_INLINE vf v_inverse_root_estimate(vf s)
+{
+	return _mm512_castsi512_ps(
+	        _mm512_sub_epi32(_mm512_set1_epi32(0x5f374800), _mm512_srli_epi32(_mm512_castps_si512(s), 1)));
+}
+V_INLINE vf v_half_octave(vf x) { return _mm512_castsi512_ps(_mm512_srli_epi32(_mm512_castps_si512(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm512_castsi512_ps(

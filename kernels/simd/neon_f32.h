@@ -75,17 +75,38 @@ V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s32(vreinterpretq_s32_f32(s)), a, b); }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vreinterpretq_u32_f32(n), 23)); }
+/* table[n & 7] */
+V_INLINE uint32x4_t v_table_entry(uint32x4_t lower, uint32x4_t upper, uint32x4_t n)
+{
+	/* the indices of the entry's four bytes */
+	uint32x4_t bytes = vmlaq_n_u32(vdupq_n_u32(0x03020100), vandq_u32(n, vdupq_n_u32(7)), 0x04040404);
+	const uint8x16x2_t table = { { vreinterpretq_u8_u32(lower), vreinterpretq_u8_u32(upper) } };
+
+	return vreinterpretq_u32_u8(vqtbl2q_u8(table, vreinterpretq_u8_u32(bytes)));
+}
 V_INLINE vf v_table_power(const uint32_t *table, vf n)
 {
-	uint32x4_t bits = vreinterpretq_u32_f32(n), entry = vandq_u32(bits, vdupq_n_u32(7));
-	/* the indices of the entry's four bytes */
-	uint32x4_t bytes = vmlaq_n_u32(vdupq_n_u32(0x03020100), entry, 0x04040404);
-	const uint8x16x2_t words = { { vreinterpretq_u8_u32(vld1q_u32(table)),
-		                       vreinterpretq_u8_u32(vld1q_u32(table + 4)) } };
-	uint8x16_t significand = vqtbl2q_u8(words, vreinterpretq_u8_u32(bytes));
+	uint32x4_t bits = vreinterpretq_u32_f32(n);
+	uint32x4_t significand = v_table_entry(vld1q_u32(table), vld1q_u32(table + 4), bits);
 
-	return vreinterpretq_f32_u32(vaddq_u32(vreinterpretq_u32_u8(significand), vshlq_n_u32(bits, 20)));
+	return vreinterpretq_f32_u32(vaddq_u32(significand, vshlq_n_u32(bits, 20)));
 }
+V_INLINE vf v_lookup(const float *table, double scale, vf n)
+{
+	vf lower = v_mul(v_load(table), v_set(scale)), upper = v_mul(v_load(table + 4), v_set(scale));
+
+	return vreinterpretq_f32_u32(
+	        v_table_entry(vreinterpretq_u32_f32(lower), vreinterpretq_u32_f32(upper), vreinterpretq_u32_f32(n)));
+}
+V_INLINE vf v_inverse_estimate(vf d)
+{
+	return vreinterpretq_f32_u32(vsubq_u32(vdupq_n_u32(0x7ef31000), vreinterpretq_u32_f32(d)));
+}
+V_INLINE vf v_inverse_root_estimate(vf s)
+{
+	return vreinterpretq_f32_u32(vsubq_u32(vdupq_n_u32(0x5f374800), vshrq_n_u32(vreinterpretq_u32_f32(s), 1)));
+}
+V_INLINE vf v_half_octave(vf x) { return vreinterpretq_f32_u32(vshrq_n_u32(vreinterpretq_u32_f32(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return vreinterpretq_f32_u32(veorq_u32(vreinterpretq_u32_f32(x), vshlq_n_u32(vreinterpretq_u32_f32(n), 31)));

@@ -81,6 +81,23 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 23)); }
+V_INLINE vf v_lookup(const float *table, double scale, vf n)
+{
+	const __m128i i = _mm_and_si128(_mm_castps_si128(n), _mm_set1_epi32(7));
+	vf entries = _mm_setr_ps(table[_mm_extract_epi16(i, 0)], table[_mm_extract_epi16(i, 2)],
+	                         table[_mm_extract_epi16(i, 4)], table[_mm_extract_epi16(i, 6)]);
+
+	return v_mul(entries, v_set(scale));
+}
+V_INLINE vf v_inverse_estimate(vf d)
+{
+	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7ef31000), _mm_castps_si128(d)));
+}
+V_INLINE vf v_inverse_root_estimate(vf s)
+{
+	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x5f374800), _mm_srli_epi32(_mm_castps_si128(s), 1)));
+}
+V_INLINE vf v_half_octave(vf x) { return _mm_castsi128_ps(_mm_srli_epi32(_mm_castps_si128(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm_xor_ps(x, _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 31)));

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A function of a >= 0 in eight polynomials: where quotients and exponentials would have the errors of several roundings,
+ * the last step c[0] + t ... has little more than its own.  start + rate a is in [2, 32), and a segment is half an octave of
+ * that.  Tables are those of fit/segments.sollya.
+ */
+typedef struct {
+	double rate, start;
+	float centre[8], c[8][8]; /* of each segment, and its coefficients, lowest first */
+} segments;
+
+/* For an a that is scale b, b being known. */
+V_INLINE vf segments_index(const segments *f, double scale, vf b)
+{
+	return v_half_octave(v_muladd(b, v_set(f->rate * scale), v_set(f->start)));
+}
+
+/* c[1] + c[2] t + ... for t = a - centre */
+V_INLINE vf segments_slope(const segments *f, vf index, vf t)
+{
+	vf sum = v_lookup(f->c[7], 1, index);
+
+	for (int i = 6; i > 0; i--)
+		sum = v_muladd(sum, t, v_lookup(f->c[i], 1, index));
+	return sum;
+}
+
+V_INLINE vf segments_of(const segments *f, vf a)
+{
+	vf index = segments_index(f, 1, a), t = v_sub(a, v_lookup(f->centre, 1, index));
+
+	return v_muladd(segments_slope(f, index, t), t, v_lookup(f->c[0], 1, index));
+}
