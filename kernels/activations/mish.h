@@ -60,16 +60,18 @@ V_INLINE vf mish_forward(vf x)
  */
 V_INLINE vf mish_gradient(vf x)
 {
-	vf bound = v_set(110), a = v_clamp(bound, x), one = v_set(1), two = v_set(2), four = v_set(4);
+	vf bound = v_set(110), a = v_clamp(bound, x), one = v_set(1), four = v_set(4);
 	v_power parts = v_exp_down(v_neg_abs(a));
 	vf lifted = v_lifted(parts), e = v_mul(lifted, v_div(one, parts.unit));
-	vf inner = v_muladd(four, a, v_select_negative(x, v_set(6), v_set(-4)));
-	vf n = v_muladd(e, v_muladd(e, v_select_negative(x, v_add(e, four), v_set(-4)), inner),
+	vf e4 = v_add(e, four), eight = v_set(8), inner = v_muladd(four, a, v_select_negative(x, v_set(6), v_set(-4)));
+	vf n = v_muladd(e, v_muladd(e, v_select_negative(x, e4, v_set(-4)), inner),
 	                v_muladd(four, a, v_select_negative(x, four, v_set(-2))));
-	vf d = v_muladd(e, v_add(two, v_select_negative(x, e, v_add(e, e))), v_select_negative(x, two, one));
+	vf square = v_muladd(e, v_select_negative(x, e4, v_muladd(four, e, eight)), eight);
 	vf top = v_mul(v_mul(lifted, v_select_negative(x, one, e)), n);
 
-	return v_add(v_div(top, v_mul(v_mul(d, parts.unit), d)), v_select_negative(x, v_zero(), one));
+	square = v_muladd(e, square, v_select_negative(x, eight, four));
+	square = v_muladd(e, square, v_select_negative(x, four, one));
+	return v_add(v_div(top, v_mul(square, parts.unit)), v_select_negative(x, v_zero(), one));
 }
 #else
 /*
