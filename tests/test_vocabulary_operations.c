@@ -96,19 +96,19 @@ OF_BITS(half_octave, bits >> 22)
 OF_BITS(inverse_estimate, 0x7ef31000 - bits)
 OF_BITS(inverse_root_estimate, 0x5f374800 - (bits >> 1))
 
-static lane lookup(lane a, lane scale)
+static lane lookup(lane a, double scale)
 {
 	uint32_t bits;
 
 	memcpy(&bits, &a, sizeof bits);
-	return entries[bits & 7] * scale;
+	return (lane)(entries[bits & 7] * scale);
 }
 
-# define ESTIMATES(X)                                                \
-  X(lookup, v_lookup(entries, 1, a), lookup(a, 1))                   \
-  X(lookup_scaled, v_lookup(entries, -0.375, a), lookup(a, -0.375f)) \
-  X(half_octave, v_half_octave(a), half_octave(a))                   \
-  X(inverse_estimate, v_inverse_estimate(a), inverse_estimate(a))    \
+# define ESTIMATES(X)                                                 \
+  X(lookup, v_lookup(entries, 1, a), lookup(a, 1))                    \
+  X(lookup_scaled, v_lookup(entries, -1.7159, a), lookup(a, -1.7159)) \
+  X(half_octave, v_half_octave(a), half_octave(a))                    \
+  X(inverse_estimate, v_inverse_estimate(a), inverse_estimate(a))     \
   X(inverse_root_estimate, v_inverse_root_estimate(a), inverse_root_estimate(a))
 # if V_HAS_FMA
 static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };

@@ -96,9 +96,12 @@ V_INLINE vf squareplus_forward(vf x, double b)
 {
 	vf size = v_abs(x), a = v_min(v_set(0x1p59), v_mul(v_set(0.5), size)), square = v_muladd(a, a, v_set(b / 4));
 	vf half = v_max(v_add_sqrt(a, square), size);
-	vf either = v_select_negative(x, v_div(v_set(b / 4), half), half);
+	vf left = v_div(v_set(b / 4), half);
+	const double lost = b / (double)(lane)b - 1;
 
-	return squareplus_is_moderate(b) ? either : squareplus_any(x, b);
+	if (lost != 0)
+		left = v_muladd(left, v_set(lost), left);
+	return squareplus_is_moderate(b) ? v_select_negative(x, left, half) : squareplus_any(x, b);
 }
 
 /*

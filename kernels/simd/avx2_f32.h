@@ -85,9 +85,19 @@ V_INLINE vf v_table_power(const uint32_t *table, vf n)
 	return _mm256_castsi256_ps(
 	        _mm256_add_epi32(_mm256_permutevar8x32_epi32(words, bits), _mm256_slli_epi32(bits, 20)));
 }
+V_INLINE __m128 v_times_f64(__m128 a, double c)
+{
+	return _mm256_cvtpd_ps(_mm256_mul_pd(_mm256_cvtps_pd(a), _mm256_set1_pd(c)));
+}
 V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
-	return _mm256_permutevar8x32_ps(v_mul(_mm256_loadu_ps(table), v_set(scale)), _mm256_castps_si256(n));
+	__m128 low = _mm_loadu_ps(table), high = _mm_loadu_ps(table + 4);
+
+	if (scale != 1) {
+		low = v_times_f64(low, scale);
+		high = v_times_f64(high, scale);
+	}
+	return _mm256_permutevar8x32_ps(_mm256_set_m128(high, low), _mm256_castps_si256(n));
 }
 V_INLINE vf v_inverse_estimate(vf d)
 {

@@ -74,8 +74,10 @@ V_INLINE vf v_table_power(const uint32_t *table, vf n)
 }
 V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
-	__m256 entries = _mm256_mul_ps(_mm256_loadu_ps(table), _mm256_set1_ps((float)scale));
+	__m256 entries = _mm256_loadu_ps(table);
 
+	if (scale != 1)
+		entries = _mm512_cvtpd_ps(_mm512_mul_pd(_mm512_cvtps_pd(entries), _mm512_set1_pd(scale)));
 	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(entries));
 }
 V_INLINE vf v_inverse_estimate(vf d)

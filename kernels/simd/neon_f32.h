@@ -91,12 +91,22 @@ V_INLINE vf v_table_power(const uint32_t *table, vf n)
 
 	return vreinterpretq_f32_u32(vaddq_u32(significand, vshlq_n_u32(bits, 20)));
 }
+V_INLINE float32x4_t v_times_f64(float32x4_t a, double c)
+{
+	float64x2_t low = vmulq_n_f64(vcvt_f64_f32(vget_low_f32(a)), c);
+
+	return vcvt_high_f32_f64(vcvt_f32_f64(low), vmulq_n_f64(vcvt_high_f64_f32(a), c));
+}
 V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
-	vf lower = v_mul(v_load(table), v_set(scale)), upper = v_mul(v_load(table + 4), v_set(scale));
+	float32x4_t low = vld1q_f32(table), high = vld1q_f32(table + 4);
 
+	if (scale != 1) {
+		low = v_times_f64(low, scale);
+		high = v_times_f64(high, scale);
+	}
 	return vreinterpretq_f32_u32(
-	        v_table_entry(vreinterpretq_u32_f32(lower), vreinterpretq_u32_f32(upper), vreinterpretq_u32_f32(n)));
+	        v_table_entry(vreinterpretq_u32_f32(low), vreinterpretq_u32_f32(high), vreinterpretq_u32_f32(n)));
 }
 V_INLINE vf v_inverse_estimate(vf d)
 {
