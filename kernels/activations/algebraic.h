@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Smooth units without a transcendental function. */
 
-/* x / (1 + |x|) */
+/* x / (1 + |x|), at most 1.78 ULP */
 V_INLINE vf softsign_forward(vf x)
 {
 #if V_F32 && V_HAS_FMA
@@ -91,7 +91,10 @@ V_INLINE squareplus_sum squareplus_sum_of(vf x, double b)
 /* n / (d + rest), whose quotient without the rest is q */
 V_INLINE vf squareplus_mend(vf q, vf rest, double n) { return v_muladd(v_mul(v_mul(q, rest), v_set(-1 / n)), q, q); }
 
-/* b / 4 over half the sum, which is |x| where that is large. */
+/*
+ * (|x| + r) / 2, which is |x| where that is large, or b / 4 over it.  What rounding b lost counts in the quotient alone.  At
+ * most 2.4 ULP with b = 4, and 2.73 of those b that were tried.
+ */
 V_INLINE vf squareplus_forward(vf x, double b)
 {
 	vf size = v_abs(x), a = v_min(v_set(0x1p59), v_mul(v_set(0.5), size)), square = v_muladd(a, a, v_set(b / 4));

@@ -16,8 +16,6 @@ V_INLINE constant c_times(constant c, double power_of_two)
 	return (constant){ c.hi * power_of_two, c.lo * power_of_two };
 }
 
-V_INLINE constant c_abs(constant c) { return c_times(c, c.hi < 0 ? -1 : 1); }
-
 /* Whether a lane holds it as it is. */
 V_INLINE int c_fits(double c) { return (double)(lane)c == c; }
 
