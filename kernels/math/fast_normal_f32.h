@@ -7,17 +7,15 @@
  */
 V_INLINE v_power v_exp_minus_half_square_parts(vf a)
 {
+	static const double c[] = { -0.5,          0x1.fffffap-4,   -0x1.555492p-6,
+		                    0x1.555a26p-9, -0x1.12397cp-12, 0x1.694c82p-16 };
 	v_pair square = v_two_prod(a, a);
 	vf magic = exp_magic(40), n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic);
 	vf k = v_sub(n, magic), rest = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
 	vf r = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), rest);
-	vf p = v_muladd(v_set(0x1.694c82p-16), r, v_set(-0x1.12397cp-12));
+	vf p = v_mul(v_polynomial(r, c, sizeof c / sizeof *c), r);
 
-	p = v_muladd(p, r, v_set(0x1.555a26p-9));
-	p = v_muladd(p, r, v_set(-0x1.555492p-6));
-	p = v_muladd(p, r, v_set(0x1.fffffap-4));
-	p = v_muladd(p, r, v_set(-0.5));
-	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(0x1p40) };
+	return (v_power){ v_power_of_two(n), p, v_set(0x1p40) };
 }
 
 /* a Q(a) exp(a^2 / 2), with Q as in normal.h; from the end on a Q(a) is less than half the smallest subnormal. */

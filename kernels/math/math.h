@@ -12,11 +12,14 @@ typedef struct {
 	vf power, rest, unit;
 } v_power;
 
-/* f32 has its own exponential and logarithm, inlined, and what is built on segments of polynomials; -DVACT_MATH=sleef builds everything on SLEEF, as a cross-check. */
 #if V_F32
 # include "fast_division_f32.h"
 #endif
 
+/*
+ * f32 has its own exponential and logarithm, inlined, and segments of polynomials; -DVACT_MATH=sleef builds everything on
+ * SLEEF, as a cross-check.
+ */
 #if V_F32 && !defined VACT_MATH_SLEEF
 # define V_FAST_EXP 1
 # include "fast_exp_f32.h"
