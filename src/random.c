@@ -12,8 +12,9 @@
 /* The elements whose noise is on the stack at a time: little enough to stay in the first-level cache. */
 enum { PIECE = 4 * VACT_RANDOM_GROUP };
 
+/* Aligned, so that no vector is on two of the cache's lines. */
 union noise {
-	float f32[PIECE];
+	_Alignas(64) float f32[PIECE];
 	double f64[PIECE];
 };
 

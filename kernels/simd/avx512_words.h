@@ -11,6 +11,8 @@ V_INLINE vw w_add(vw a, vw b) { return _mm512_add_epi64(a, b); }
 V_INLINE vw w_xor3(vw a, vw b, vw c) { return _mm512_ternarylogic_epi64(a, b, c, 0x96); }
 V_INLINE vw w_product(vw a, vw b) { return _mm512_mul_epu32(a, b); }
 V_INLINE vw w_upper(vw a) { return _mm512_shuffle_epi32(a, 0xf5); }
+V_INLINE vw w_swap(vw a) { return _mm512_shuffle_epi32(a, 0xb1); }
+V_INLINE vw w_xor3_lower(vw a, vw b, vw c) { return _mm512_mask_ternarylogic_epi32(a, 0x5555, b, c, 0x96); }
 V_INLINE vw w_join(vw upper, vw lower) { return _mm512_mask_shuffle_epi32(lower, 0xaaaa, upper, 0xa0); }
 
 V_INLINE vw w_zip_low(vw a, vw b)

@@ -11,6 +11,8 @@ V_INLINE vw w_add(vw a, vw b) { return vaddq_u64(a, b); }
 V_INLINE vw w_xor3(vw a, vw b, vw c) { return veorq_u64(a, veorq_u64(b, c)); }
 V_INLINE vw w_product(vw a, vw b) { return vmull_u32(vmovn_u64(a), vmovn_u64(b)); }
 V_INLINE vw w_upper(vw a) { return vshrq_n_u64(a, 32); }
+V_INLINE vw w_swap(vw a) { return vreinterpretq_u64_u32(vrev64q_u32(vreinterpretq_u32_u64(a))); }
+V_INLINE vw w_xor3_lower(vw a, vw b, vw c) { return w_xor3(a, c, vandq_u64(b, w_set(UINT32_MAX))); }
 V_INLINE vw w_join(vw upper, vw lower) { return vsliq_n_u64(lower, upper, 32); }
 V_INLINE vw w_zip_low(vw a, vw b) { return vzip1q_u64(a, b); }
 V_INLINE vw w_zip_high(vw a, vw b) { return vzip2q_u64(a, b); }

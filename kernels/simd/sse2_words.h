@@ -11,6 +11,8 @@ V_INLINE vw w_add(vw a, vw b) { return _mm_add_epi64(a, b); }
 V_INLINE vw w_xor3(vw a, vw b, vw c) { return _mm_xor_si128(a, _mm_xor_si128(b, c)); }
 V_INLINE vw w_product(vw a, vw b) { return _mm_mul_epu32(a, b); }
 V_INLINE vw w_upper(vw a) { return _mm_srli_epi64(a, 32); }
+V_INLINE vw w_swap(vw a) { return _mm_shuffle_epi32(a, 0xb1); }
+V_INLINE vw w_xor3_lower(vw a, vw b, vw c) { return w_xor3(a, c, _mm_and_si128(b, _mm_set1_epi64x(0xffffffff))); }
 V_INLINE vw w_join(vw upper, vw lower)
 {
 	return _mm_or_si128(_mm_slli_epi64(upper, 32), _mm_and_si128(lower, _mm_set1_epi64x(0xffffffff)));
