@@ -58,70 +58,43 @@ static int fill_inputs(void **state)
 /* The same bits, or NaN both. */
 static int same(lane x, lane y) { return memcmp(&x, &y, sizeof x) == 0 || (isnan(x) && isnan(y)); }
 
-/* The bits of a moved up until the lowest of them are the exponent's. */
-static lane shifted_to_exponent(lane a)
+typedef LANE(uint32_t, uint64_t) lane_bits;
+
+static lane_bits bits_of(lane a)
 {
-	LANE(uint32_t, uint64_t) bits;
+	lane_bits bits;
 
 	memcpy(&bits, &a, sizeof bits);
-	bits <<= BITS - 1;
-	memcpy(&a, &bits, sizeof bits);
+	return bits;
+}
+
+static lane of_bits(lane_bits bits)
+{
+	lane a;
+
+	memcpy(&a, &bits, sizeof a);
 	return a;
 }
 
-static int is_odd(lane a)
-{
-	LANE(uint32_t, uint64_t) bits;
-
-	memcpy(&bits, &a, sizeof bits);
-	return (int)(bits & 1);
-}
-
 #if V_F32
-/* The float whose bits result from those of a. */
-# define OF_BITS(name, expression) \
-  static lane name(lane a)         \
-  {                                \
-   uint32_t bits;                  \
-                                   \
-   memcpy(&bits, &a, sizeof bits); \
-   bits = (expression);            \
-   memcpy(&a, &bits, sizeof bits); \
-   return a;                       \
-  }
-
 static const float entries[8] = { 1, -3, 0x1.fffffep+127f, -0.0f, 0x1p-149f, 7, 0x1.234567p-20f, -0x1p-126f };
 
-OF_BITS(half_octave, bits >> 22)
-OF_BITS(inverse_estimate, 0x7ef31000 - bits)
-OF_BITS(inverse_root_estimate, 0x5f374800 - (bits >> 1))
-
-static lane lookup(lane a, double scale)
-{
-	uint32_t bits;
-
-	memcpy(&bits, &a, sizeof bits);
-	return (lane)(entries[bits & 7] * scale);
-}
-
-# define ESTIMATES(X)                                                 \
-  X(lookup, v_lookup(entries, 1, a), lookup(a, 1))                    \
-  X(lookup_scaled, v_lookup(entries, -1.7159, a), lookup(a, -1.7159)) \
-  X(half_octave, v_half_octave(a), half_octave(a))                    \
-  X(inverse_estimate, v_inverse_estimate(a), inverse_estimate(a))     \
-  X(inverse_root_estimate, v_inverse_root_estimate(a), inverse_root_estimate(a))
+# define TABLES(X)                                                                                   \
+  X(lookup, v_lookup(entries, 1, a), entries[bits_of(a) & 7])                                        \
+  X(lookup_scaled, v_lookup(entries, -1.7159, a), (lane)((double)entries[bits_of(a) & 7] * -1.7159)) \
+  X(bits_down, v_bits_down(a, 22), of_bits(bits_of(a) >> 22))                                        \
+  X(bits_down_by_one, v_bits_down(a, 1), of_bits(bits_of(a) >> 1))                                   \
+  X(bits_below, v_bits_below(0x7ef31000, a), of_bits(0x7ef31000 - bits_of(a)))
 # if V_HAS_FMA
 static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };
 
-/* The entry of the lowest three bits of a, plus all of them moved up to the exponent's lowest less three. */
-OF_BITS(table_power, table[bits & 7] + (bits << 20))
-
-#  define TABLE(X) ESTIMATES(X) X(table_power, v_table_power(table, a), table_power(a))
+#  define POWERS(X) X(table_power, v_table_power(table, a), of_bits(table[bits_of(a) & 7] + (bits_of(a) << 20)))
 # else
-#  define TABLE(X) ESTIMATES(X)
+#  define POWERS(X)
 # endif
 #else
-# define TABLE(X)
+# define TABLES(X)
+# define POWERS(X)
 #endif
 
 /*
@@ -173,8 +146,8 @@ OF_BITS(table_power, table[bits & 7] + (bits << 20))
  X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                                       \
  X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                                     \
  X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c)                  \
- X(power_of_two, v_power_of_two(a), shifted_to_exponent(a))                          \
- X(negate_odd, v_negate_odd(a, b), is_odd(a) ? -b : b)                               \
+ X(power_of_two, v_power_of_two(a), of_bits(bits_of(a) << (BITS - 1)))               \
+ X(negate_odd, v_negate_odd(a, b), bits_of(a) & 1 ? -b : b)                          \
  X(exponent, v_exponent(V_POSITIVE), (lane)ilogb(POSITIVE))
 
 #define DEFINE(name, vector, scalar)                                                     \
@@ -183,7 +156,8 @@ OF_BITS(table_power, table[bits & 7] + (bits << 20))
 ARITHMETIC(DEFINE)
 FUSED(DEFINE)
 MOVES(DEFINE)
-TABLE(DEFINE)
+TABLES(DEFINE)
+POWERS(DEFINE)
 
 static const struct operation {
 	const char *name;
@@ -193,7 +167,7 @@ static const struct operation {
 } operations[] = {
 #define ROUNDED(name, ...) { #name, vector_##name, scalar_##name, 0 },
 #define MOVED(name, ...) { #name, vector_##name, scalar_##name, 1 },
-	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED) TABLE(MOVED)
+	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED) TABLES(MOVED) POWERS(MOVED)
 };
 
 /* One lane at a time, whichever it is, and none. */

@@ -4,13 +4,9 @@
 /* x / (1 + |x|), at most 1.78 ULP */
 V_INLINE vf softsign_forward(vf x)
 {
-#if V_F32 && V_HAS_FMA
-	vf a = v_min(v_set(0x1p60), v_abs(x)), y = v_div_normal(a, v_add(v_set(1), a));
-#else
-	vf a = v_abs(v_finite(x)), y = v_div(a, v_add(v_set(1), a));
-#endif
+	vf a = v_min(v_set(0x1p60), v_abs(x));
 
-	return v_with_sign(y, x);
+	return v_with_sign(v_div_normal(a, v_add(v_set(1), a)), x);
 }
 
 /* 1 / (1 + |x|)^2: squared last, so that it does not underflow early. */

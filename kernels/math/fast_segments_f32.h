@@ -9,10 +9,12 @@ typedef struct {
 	float centre[8], c[8][8]; /* of each segment, and its coefficients, lowest first */
 } segments;
 
-/* For an a that is scale b, b being known. */
+/*
+ * For an a that is scale b, b being known: what is above the significand's first bit, of which v_lookup takes three bits.
+ */
 V_INLINE vf segments_index(const segments *f, double scale, vf b)
 {
-	return v_half_octave(v_muladd(b, v_set(f->rate * scale), v_set(f->start)));
+	return v_bits_down(v_muladd(b, v_set(f->rate * scale), v_set(f->start)), 22);
 }
 
 /* c[1] + c[2] t + ... for t = a - centre */

@@ -12,9 +12,7 @@ typedef struct {
 	vf power, rest, unit;
 } v_power;
 
-#if V_F32
-# include "fast_division_f32.h"
-#endif
+#include "division.h"
 
 /*
  * f32 has its own exponential and logarithm, inlined, and segments of polynomials; -DVACT_MATH=sleef builds everything on

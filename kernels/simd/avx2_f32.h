@@ -99,16 +99,11 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 	}
 	return _mm256_permutevar8x32_ps(_mm256_set_m128(high, low), _mm256_castps_si256(n));
 }
-V_INLINE vf v_inverse_estimate(vf d)
+V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
-	return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32(0x7ef31000), _mm256_castps_si256(d)));
+	return _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_set1_epi32((int)bits), _mm256_castps_si256(x)));
 }
-V_INLINE vf v_inverse_root_estimate(vf s)
-{
-	return _mm256_castsi256_ps(
-	        _mm256_sub_epi32(_mm256_set1_epi32(0x5f374800), _mm256_srli_epi32(_mm256_castps_si256(s), 1)));
-}
-V_INLINE vf v_half_octave(vf x) { return _mm256_castsi256_ps(_mm256_srli_epi32(_mm256_castps_si256(x), 22)); }
+V_INLINE vf v_bits_down(vf x, int n) { return _mm256_castsi256_ps(_mm256_srli_epi32(_mm256_castps_si256(x), n)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm256_castsi256_ps(

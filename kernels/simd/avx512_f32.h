@@ -80,16 +80,14 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 		entries = _mm512_cvtpd_ps(_mm512_mul_pd(_mm512_cvtps_pd(entries), _mm512_set1_pd(scale)));
 	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(entries));
 }
-V_INLINE vf v_inverse_estimate(vf d)
+V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
-	return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32(0x7ef31000), _mm512_castps_si512(d)));
+	return _mm512_castsi512_ps(_mm512_sub_epi32(_mm512_set1_epi32((int)bits), _mm512_castps_si512(x)));
 }
-V_INLINE vf v_inverse_root_estimate(vf s)
+V_INLINE vf v_bits_down(vf x, int n)
 {
-	return _mm512_castsi512_ps(
-	        _mm512_sub_epi32(_mm512_set1_epi32(0x5f374800), _mm512_srli_epi32(_mm512_castps_si512(s), 1)));
+	return _mm512_castsi512_ps(_mm512_srli_epi32(_mm512_castps_si512(x), (unsigned)n));
 }
-V_INLINE vf v_half_octave(vf x) { return _mm512_castsi512_ps(_mm512_srli_epi32(_mm512_castps_si512(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm512_castsi512_ps(

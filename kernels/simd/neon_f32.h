@@ -108,15 +108,15 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 	return vreinterpretq_f32_u32(
 	        v_table_entry(vreinterpretq_u32_f32(low), vreinterpretq_u32_f32(high), vreinterpretq_u32_f32(n)));
 }
-V_INLINE vf v_inverse_estimate(vf d)
+V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
-	return vreinterpretq_f32_u32(vsubq_u32(vdupq_n_u32(0x7ef31000), vreinterpretq_u32_f32(d)));
+	return vreinterpretq_f32_u32(vsubq_u32(vdupq_n_u32(bits), vreinterpretq_u32_f32(x)));
 }
-V_INLINE vf v_inverse_root_estimate(vf s)
+/* Not vshrq_n_u32: that wants a literal. */
+V_INLINE vf v_bits_down(vf x, int n)
 {
-	return vreinterpretq_f32_u32(vsubq_u32(vdupq_n_u32(0x5f374800), vshrq_n_u32(vreinterpretq_u32_f32(s), 1)));
+	return vreinterpretq_f32_u32(vshlq_u32(vreinterpretq_u32_f32(x), vdupq_n_s32(-n)));
 }
-V_INLINE vf v_half_octave(vf x) { return vreinterpretq_f32_u32(vshrq_n_u32(vreinterpretq_u32_f32(x), 22)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return vreinterpretq_f32_u32(veorq_u32(vreinterpretq_u32_f32(x), vshlq_n_u32(vreinterpretq_u32_f32(n), 31)));

@@ -96,15 +96,11 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 
 	return scale == 1 ? entries : v_times_f64(entries, scale);
 }
-V_INLINE vf v_inverse_estimate(vf d)
+V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
-	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x7ef31000), _mm_castps_si128(d)));
+	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32((int)bits), _mm_castps_si128(x)));
 }
-V_INLINE vf v_inverse_root_estimate(vf s)
-{
-	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32(0x5f374800), _mm_srli_epi32(_mm_castps_si128(s), 1)));
-}
-V_INLINE vf v_half_octave(vf x) { return _mm_castsi128_ps(_mm_srli_epi32(_mm_castps_si128(x), 22)); }
+V_INLINE vf v_bits_down(vf x, int n) { return _mm_castsi128_ps(_mm_srli_epi32(_mm_castps_si128(x), n)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {
 	return _mm_xor_ps(x, _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 31)));

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The constants of v_inverse_estimate and v_inverse_root_estimate: of the multiples of 2^10, those with the least error.
+"""The constants of the estimates in kernels/math/division.h: of the multiples of 2^10, those with the least error.
 
 The error is that of d y or x y^2, which is to be 1, over the significands and, for the root, both parities of the exponent.
 """
@@ -22,9 +22,8 @@ def best(candidates, arguments, estimate, off):
 
 SIGNIFICANDS = [1 + i / 2048 for i in range(2048)]
 for name, (error, constant) in {
-    "v_inverse_estimate": best(range(0x7EF00000, 0x7EF60000, 1024), SIGNIFICANDS, lambda c, d: c - d,
-                               lambda d, y: 1 - d * y),
-    "v_inverse_root_estimate": best(range(0x5F350000, 0x5F3A0000, 1024), SIGNIFICANDS + [2 * s for s in SIGNIFICANDS],
-                                    lambda c, x: c - (x >> 1), lambda x, y: 1 - x * y * y),
+    "1 / d": best(range(0x7EF00000, 0x7EF60000, 1024), SIGNIFICANDS, lambda c, d: c - d, lambda d, y: 1 - d * y),
+    "1 / sqrt(x)": best(range(0x5F350000, 0x5F3A0000, 1024), SIGNIFICANDS + [2 * s for s in SIGNIFICANDS],
+                        lambda c, x: c - (x >> 1), lambda x, y: 1 - x * y * y),
 }.items():
     print(f"{name} {constant:#x}, error {error:.4f}")
