@@ -90,7 +90,7 @@ V_INLINE vf hardswish_forward(vf x)
 }
 
 /*
- * 0 at -3, but 1 at 3; (x + 1.5) / 3 between.  At -3 the line is -1/2 or half an ULP more, and at the next number more than
+ * 0 at -3, but 1 at 3; (x + 1.5) / 3 between.  At -3 the line is -1/2 or an ULP more, and at the next number more than
  * what is compared: that spares a copy of x.
  */
 V_INLINE vf hardswish_gradient(vf x)
@@ -98,5 +98,5 @@ V_INLINE vf hardswish_gradient(vf x)
 	vm right = v_ge(x, v_set(3));
 	vf line = line_from(x, 1.5, 3);
 
-	return v_drop(v_le(line, v_set(-0.5 + LANE(0x1p-24, 0x1p-53))), v_select(right, v_set(1), line));
+	return v_drop(v_le(line, v_set(-0.5 + LANE(0x1p-25, 0x1p-54))), v_select(right, v_set(1), line));
 }
