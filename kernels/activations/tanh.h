@@ -12,16 +12,26 @@ V_INLINE vf tanh_any(vf x, double a, constant b, constant ab)
 }
 
 #if V_FAST_EXP
+/* scale x + at.  Where a product of two roundings would be most of the error, that without FMA is exact. */
+V_INLINE vf tanh_offset(vf x, double scale, vf at)
+{
+	const double lost = scale - (double)(lane)scale;
+# if V_HAS_FMA
+	return v_fma(x, v_set(scale), lost == 0 ? at : v_fma(x, v_set(lost), at));
+# else
+	v_pair product = v_two_prod(x, v_set(scale));
+
+	return v_add(v_add(product.hi, at), v_muladd(x, v_set(lost), product.lo));
+# endif
+}
+
 /* With the segments of a tanh: of t = b x - centre that takes t and a t = a b x - a centre. */
 V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 {
-	const double scale = fabs(a), slope = fabs(ab.hi), lost = slope - (double)(lane)slope;
+	const double scale = fabs(a);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
-	vf at = v_lookup(tanh_segments.centre, -scale, index);
-
-	at = v_muladd(size, v_set(slope), lost == 0 ? at : v_muladd(size, v_set(lost), at));
-
+	vf at = tanh_offset(size, fabs(ab.hi), v_lookup(tanh_segments.centre, -scale, index));
 	vf p = segments_slope(&tanh_segments, index, v_mul(at, v_set(1 / scale)));
 	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
 
@@ -109,14 +119,24 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 #if V_FAST_EXP
 /*
  * x - tanh x = x^2 f(x), and beyond the end as much more as x is.  Near 0 the roundings of f, its first coefficient 1/3 and
- * the result add up to 2.34 ULP, and to 2.8 without FMA.
+ * the result add up to 2.34 ULP.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {
-	vf size = v_abs(x), a = v_min(v_set(TANHSHRINK_END), size), f = segments_of(&tanhshrink_segments, a);
+	vf size = v_abs(x), a = v_min(v_set(TANHSHRINK_END), size), beyond = v_sub(size, a);
+	vf f = segments_of(&tanhshrink_segments, a);
 	v_pair square = v_two_prod(a, a);
+# if V_HAS_FMA
+	vf y = v_fma(square.hi, f, v_fma(square.lo, f, beyond));
+# else
+	/* Lifted, so that what rounding the product loses is normal. */
+	vf lift = v_set(0x1p64), lower = v_set(0x1p-64);
+	v_pair product = v_two_prod(v_mul(lift, square.hi), f);
+	vf rest = v_muladd(v_mul(lift, square.lo), f, product.lo);
+	vf y = v_muladd(lower, v_add(product.hi, rest), beyond);
+# endif
 
-	return v_with_sign(v_muladd(square.hi, f, v_muladd(square.lo, f, v_sub(size, a))), x);
+	return v_with_sign(y, x);
 }
 #else
 /*
