@@ -5,9 +5,12 @@
 
 #include "call.h"
 
+/* Half an array read, and both halves of another written: to be told from one and a half that are added up otherwise. */
+#define FORK_STREAMS 1.5
+
 struct baseline {
 	const char *name;
-	double streams; /* arrays it reads or writes: 2 (x and out), or 3 (dy too) */
+	double streams; /* arrays of n elements that it reads or writes: 2 (x and out), 3 (dy too), or FORK_STREAMS */
 	void (*run)(size_t n, const void *x, const void *dy, void *out);
 };
 
@@ -15,6 +18,7 @@ struct baseline {
  *
  *     copy2, copy3      out = x and out = x dy, through the library's own loops
  *     stream2, stream3  the same with non-temporal stores, where there are any
+ *     fork              both halves of out = the first half of x
  *     exp               out = exp(x): SLEEF's u10, or the C library's under "reference"
  *
  * and under "reference" also memcpy and the C library's tanh and erf.

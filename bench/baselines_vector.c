@@ -23,6 +23,22 @@ V_FLATTEN static void copy3(size_t n, const void *x, const void *dy, void *out)
 	map_gradient(identity, n, x, dy, out, no_params);
 }
 
+V_FLATTEN static void fork_of(size_t n, const void *x, const void *dy, void *out)
+{
+	const lane *from = x;
+	lane *to = out, *second = to + n / 2;
+
+	(void)dy;
+	for (size_t i = 0; i + BLOCK <= n / 2; i += BLOCK) {
+		vf v[UNROLL];
+
+		for (int k = 0; k < UNROLL; k++)
+			v[k] = v_load(from + i + k * V_LANES);
+		store_vectors(to + i, v, UNROLL, V_LANES);
+		store_vectors(second + i, v, UNROLL, V_LANES);
+	}
+}
+
 /* As fast as SLEEF can be called: several vectors in flight, as in map(), would have to be saved around each call. */
 static void exp_of(size_t n, const void *x, const void *dy, void *out)
 {
@@ -70,7 +86,7 @@ V_FLATTEN static void stream3(size_t n, const void *x, const void *dy, void *out
 
 extern const struct baseline BASELINES[];
 const struct baseline BASELINES[] = {
-	{ "copy2", 2, copy2 },     { "copy3", 3, copy3 },
+	{ "copy2", 2, copy2 },     { "copy3", 3, copy3 },     { "fork", FORK_STREAMS, fork_of },
 #ifndef NO_STREAM
 	{ "stream2", 2, stream2 }, { "stream3", 3, stream3 },
 #endif

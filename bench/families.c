@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "families.h"
 #include <string.h>
+#include "baselines.h"
 #include "call_arrays.h"
 
 static void gated_forward(int op, vact_type type, size_t rows, size_t cols, struct arrays at)
@@ -172,7 +173,7 @@ const struct family_benchmark family_benchmarks[] = {
 	{ "prelu_rows", "forward", 2, 1, prelu_forward },
 	{ "prelu_rows", "dx", 3, 1, prelu_dx },
 	{ "prelu_rows", "backward", 3, 1, prelu_backward },
-	{ "crelu", "forward", 1.5, 0, crelu_forward },
+	{ "crelu", "forward", FORK_STREAMS, 0, crelu_forward },
 	{ "crelu", "backward", 2, 0, crelu_backward },
 #define VACT_RANDOM(ID, name, ...)                          \
  { #name, "forward", 2, VACT_RANDOM_##ID, random_forward }, \

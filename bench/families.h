@@ -10,7 +10,7 @@ enum { FAMILY_COLS = 1024 };
 struct family_benchmark {
 	const char *name;      /* "swiglu" */
 	const char *direction; /* "forward" */
-	double streams;        /* arrays of n elements that it reads or writes */
+	double streams;        /* arrays of n elements that it reads or writes, as those of baselines.h */
 	int op;                /* of the enumeration that run knows */
 	void (*run)(int op, vact_type type, size_t rows, size_t cols, struct arrays at);
 };

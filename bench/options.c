@@ -13,6 +13,7 @@ static const char help[] =
         "Benchmarks are named op/direction/type/isa/level/n: gelu/forward/f32/avx512/L2/65536.\n"
         "The baselines have the direction \"baseline\":\n"
         "  copy2, copy3      out = x, out = x dy, by the library's own loops\n"
+        "  fork              both halves of out = half of x\n"
         "  stream2, stream3  the same with non-temporal stores\n"
         "  exp               SLEEF's; the C library's under the ISA \"reference\", which also has\n"
         "  memcpy, tanh, erf\n"

@@ -9,9 +9,9 @@
 enum { MIN_ROUNDS = 5 };
 
 /* The members that each group begins with, for the ratios. */
-enum { COPY2, COPY3, EXP, REFERENCES };
+enum { COPY2, COPY3, FORK, EXP, REFERENCES };
 
-static const char *const references[REFERENCES] = { "copy2", "copy3", "exp" };
+static const char *const references[REFERENCES] = { "copy2", "copy3", "fork", "exp" };
 
 static void print_line(const char *key, const char *value) { printf("%s: %s\n", key, value); }
 
@@ -53,6 +53,8 @@ static int is_reference(const struct benchmark *b)
 /* The time of a copy with as many arrays. */
 static double copy_of(const struct group *group, double streams)
 {
+	if (streams == FORK_STREAMS)
+		return lower_quartile(group, FORK);
 	return streams <= 2 ? streams / 2 * lower_quartile(group, COPY2) : streams / 3 * lower_quartile(group, COPY3);
 }
 
