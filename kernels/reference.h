@@ -41,6 +41,11 @@ V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
 	for (int i = 0; i < 4; i++)
 		v_store_bytes(p + i, x[i]);
 }
+V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
+{
+	for (int i = 0; i < 4; i++)
+		p[i] = !m[i];
+}
 V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n) { return (void)n, v_load_bytes(p); }
 V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n) { (void)n, v_store_bytes(p, x); }
 V_INLINE vm v_le(vf a, vf b) { return a <= b; }

@@ -339,6 +339,13 @@ static void bytes_are_numbers(void **state)
 			for (size_t j = n; j < sizeof stored; j++)
 				assert_int_equal(stored[j], 0xa5);
 		}
+		for (size_t j = 0; j < V_LANES; j++)
+			numbers[j] = (lane)(bytes[j] & 1);
+		v_store_false_4(four, (vm[]){ v_lt(v_zero(), v_load(numbers)), v_lt(v_zero(), v_zero()),
+		                              v_lt(v_zero(), v_set(1)), v_eq(v_zero(), v_load(numbers)) });
+		for (size_t j = 0; j < V_LANES; j++)
+			assert_true(four[j] == !(bytes[j] & 1) && four[j + V_LANES] == 1 && !four[j + 2 * V_LANES] &&
+			            four[j + 3 * V_LANES] == (bytes[j] & 1));
 		v_store_bytes_4(four, (vf[]){ v_load_bytes(bytes), v_zero(), v_set(255), v_load_bytes(bytes) });
 		for (size_t j = 0; j < V_LANES; j++)
 			assert_true(four[j] == bytes[j] && !four[j + V_LANES] && four[j + 2 * V_LANES] == 255 &&

@@ -44,6 +44,16 @@ V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
 
 	_mm256_storeu_si256((void *)p, _mm256_permutevar8x32_epi32(_mm256_packus_epi16(low, high), order));
 }
+#define V_PACKS_MASKS 1
+V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
+{
+	const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+	__m256i low = _mm256_packs_epi32(_mm256_castps_si256(m[0]), _mm256_castps_si256(m[1]));
+	__m256i high = _mm256_packs_epi32(_mm256_castps_si256(m[2]), _mm256_castps_si256(m[3]));
+	__m256i minus = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(low, high), order);
+
+	_mm256_storeu_si256((void *)p, _mm256_add_epi8(minus, _mm256_set1_epi8(1)));
+}
 
 V_INLINE vf v_add(vf a, vf b) { return _mm256_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm256_sub_ps(a, b); }

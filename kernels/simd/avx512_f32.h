@@ -27,6 +27,13 @@ V_INLINE void v_store_bytes(uint8_t *p, vf x)
 {
 	_mm_storeu_si128((void *)p, _mm512_cvtepi32_epi8(_mm512_cvtps_epi32(x)));
 }
+#define V_PACKS_MASKS 1
+V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
+{
+	const __mmask64 all = _mm512_kunpackd(_mm512_kunpackw(m[3], m[2]), _mm512_kunpackw(m[1], m[0]));
+
+	_mm512_storeu_si512(p, _mm512_maskz_set1_epi8(~all, 1));
+}
 
 V_INLINE vf v_add(vf a, vf b) { return _mm512_add_ps(a, b); }
 V_INLINE vf v_sub(vf a, vf b) { return _mm512_sub_ps(a, b); }

@@ -42,6 +42,17 @@ V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
 }
 #endif
 
+#ifndef V_PACKS_MASKS
+V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
+{
+	vf x[4];
+
+	for (int i = 0; i < 4; i++)
+		x[i] = v_drop(m[i], v_set(1));
+	v_store_bytes_4(p, x);
+}
+#endif
+
 V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
 V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
 
