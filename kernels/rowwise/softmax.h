@@ -147,24 +147,67 @@ V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *
 	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
 }
 
-/* log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small. */
-V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
+/* The sum of a block's terms. */
+V_INLINE double row_block_sum(row_term *term, const row_state *row, size_t begin, size_t end)
 {
-	const row_split split = scaled ? row_split_by(exp_scaled, others_scaled, row, maximum, temperature, 1)
-	                               : row_split_by(exp_unscaled, others_unscaled, row, maximum, temperature, 0);
+	row_sum sum = row_sum_of_nothing();
 
-	return row_log1p(split.others);
+	row_add(&sum, term, row, begin, end, 1);
+
+	const constant total = row_total(&sum);
+
+	return total.hi + total.lo;
 }
 
-/* (x - maximum) / T - log: both have the same sign, so nothing cancels. */
+/*
+ * log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small.
+ *
+ * In f32, where sums have 29 bits more than terms: of a sum of 8 or more the maximum is taken as it was added, since half
+ * an ULP of 1 is .06 ULP of log(8); of a smaller one along with its block, which is added anew without it, unless that
+ * would leave too few bits.
+ */
+V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
+                                int scaled)
+{
+	if (!V_F32)
+		return row_log1p(row_split_by(term, others_of, row, maximum, temperature, scaled).others);
+	row->scale = row_scale_of(maximum, temperature, 0);
+
+	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
+	const constant total = row_sum_of(term, row, row->cols, 1);
+	const double all = row_divided_by(total.hi + total.lo, power);
+
+	if (all >= 8)
+		return row_log1p(all - 1);
+
+	const size_t first = row_find(row->x, row->cols, maximum), begin = first - first % ROW_BLOCK;
+	const size_t end = row->cols - begin < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
+
+	row->first = first;
+
+	const double block = row_block_sum(term, row, begin, end);
+	const double others = (total.hi - block) + (total.lo + row_block_sum(others_of, row, begin, end));
+
+	if (others >= total.hi * 0x1p-24)
+		return row_log1p(row_divided_by(others, power));
+	return row_log1p(row_split_by(term, others_of, row, maximum, temperature, scaled).others);
+}
+
+V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
+{
+	return scaled ? log_of_sum_by(exp_scaled, others_scaled, row, maximum, temperature, 1)
+	              : log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, temperature, 0);
+}
+
+/* x - (maximum + log), whose upper part is taken off without a rounding wherever that would count. */
 V_INLINE void subtract_unscaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
-	vf d = v_sub(load_first(row->x + i, n), row->offset);
 
-	store_first(row->out + i, v_sub(v_sub(d, row->log.lo), row->log.hi), n);
+	store_first(row->out + i, v_sub(v_sub(load_first(row->x + i, n), row->log.hi), row->log.lo), n);
 }
 
+/* (x - maximum) / T - log: both have the same sign, so nothing cancels. */
 V_INLINE void subtract_scaled(const void *context, size_t i, size_t n)
 {
 	const row_state *row = context;
@@ -181,8 +224,11 @@ typedef enum { ROW_SOFTMAX, ROW_SOFTMIN, ROW_LOG_SOFTMAX, ROW_LOGSUMEXP_GRADIENT
 V_INLINE void rows_begin(row_state *row, row_function function, lane maximum, double temperature, int scaled)
 {
 	if (function == ROW_LOG_SOFTMAX) {
+		const constant log = log_of_sum(row, maximum, temperature, scaled);
+		const constant sum = c_sum((double)maximum, log.hi);
+
 		row->offset = v_set((double)maximum);
-		row->log = v_set_constant(log_of_sum(row, maximum, temperature, scaled));
+		row->log = v_set_constant(scaled ? log : (constant){ sum.hi, sum.lo + log.lo });
 		return;
 	}
 	row->scale = row_scale_of(maximum, temperature, function == ROW_SOFTMIN);
