@@ -27,9 +27,10 @@ V_FLATTEN static void fork_of(size_t n, const void *x, const void *dy, void *out
 {
 	const lane *from = x;
 	lane *to = out, *second = to + n / 2;
+	size_t i = 0;
 
 	(void)dy;
-	for (size_t i = 0; i + BLOCK <= n / 2; i += BLOCK) {
+	for (; i + BLOCK <= n / 2; i += BLOCK) {
 		vf v[UNROLL];
 
 		for (int k = 0; k < UNROLL; k++)
@@ -37,6 +38,8 @@ V_FLATTEN static void fork_of(size_t n, const void *x, const void *dy, void *out
 		store_vectors(to + i, v, UNROLL, V_LANES);
 		store_vectors(second + i, v, UNROLL, V_LANES);
 	}
+	for (; i < n / 2; i++)
+		to[i] = second[i] = from[i];
 }
 
 /* As fast as SLEEF can be called: several vectors in flight, as in map(), would have to be saved around each call. */
