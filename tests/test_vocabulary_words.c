@@ -57,7 +57,8 @@ static void words_are_those_of_c(void **state)
 		x = w_zip_high(x, y);
 		memcpy(zipped + W_LANES, &x, sizeof x);
 		for (int i = 0; i < W_LANES; i++)
-			assert_true(zipped[2 * number[i]] == a[i] && zipped[2 * number[i] + 1] == b[i]);
+			assert_true(number[i] < W_LANES && zipped[2 * number[i]] == a[i] &&
+			            zipped[2 * number[i] + 1] == b[i]);
 		v_store(units, v_unit(y));
 		for (size_t i = 0; i < V_LANES; i++) {
 #if V_F32

@@ -131,9 +131,8 @@ V_INLINE vf tanhshrink_forward(vf x)
 # else
 	/* Lifted, so that what rounding the product loses is normal. */
 	vf lift = v_set(0x1p64), lower = v_set(0x1p-64);
-	v_pair product = v_two_prod(v_mul(lift, square.hi), f);
-	vf rest = v_muladd(v_mul(lift, square.lo), f, product.lo);
-	vf y = v_muladd(lower, v_add(product.hi, rest), beyond);
+	vf lifted = v_product_plus(v_mul(lift, square.hi), f, v_mul(v_mul(lift, square.lo), f));
+	vf y = v_muladd(lower, lifted, beyond);
 # endif
 
 	return v_with_sign(y, x);

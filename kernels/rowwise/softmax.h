@@ -54,14 +54,9 @@ V_INLINE vf exp_stored_scaled(const void *context, size_t i, size_t n) { return 
 /* out times factor, rounded once */
 V_INLINE vf normalized(const row_state *row, size_t i, size_t n)
 {
-	vf e = load_first(row->out + i, n), rest = v_mul(e, row->factor.lo);
-#if V_HAS_FMA
-	return v_fma(e, row->factor.hi, rest);
-#else
-	v_pair product = v_two_prod(e, row->factor.hi);
+	vf e = load_first(row->out + i, n);
 
-	return v_add(product.hi, v_add(product.lo, rest));
-#endif
+	return v_product_plus(e, row->factor.hi, v_mul(e, row->factor.lo));
 }
 
 V_INLINE void normalize(const void *context, size_t i, size_t n)
@@ -123,6 +118,21 @@ typedef struct {
 	double others, of_maximum;
 } row_split;
 
+/* The columns of a block. */
+typedef struct {
+	size_t begin, end;
+} row_block;
+
+/* That of the first column that is the maximum, which the row keeps. */
+V_INLINE row_block row_block_of_maximum(row_state *row, lane maximum)
+{
+	row->first = row_find(row->x, row->cols, maximum);
+
+	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
+
+	return (row_block){ begin, rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK };
+}
+
 /* term is the exponential of a column, and others_of the same without the maximum's. */
 V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
                                 int scaled)
@@ -131,14 +141,12 @@ V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *
 	lane of_maximum[V_LANES];
 
 	row->scale = row_scale_of(maximum, temperature, 0);
-	row->first = row_find(row->x, row->cols, maximum);
 
-	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
-	const size_t end = rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
+	const row_block block = row_block_of_maximum(row, maximum);
 
-	row_add(&sum, term, row, 0, begin, 1);
-	row_add(&sum, others_of, row, begin, end, 1);
-	row_add(&sum, term, row, end, row->cols, 1);
+	row_add(&sum, term, row, 0, block.begin, 1);
+	row_add(&sum, others_of, row, block.begin, block.end, 1);
+	row_add(&sum, term, row, block.end, row->cols, 1);
 
 	const constant others = row_total(&sum);
 	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
@@ -148,11 +156,11 @@ V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *
 }
 
 /* The sum of a block's terms. */
-V_INLINE double row_block_sum(row_term *term, const row_state *row, size_t begin, size_t end)
+V_INLINE double row_block_sum(row_term *term, const row_state *row, row_block block)
 {
 	row_sum sum = row_sum_of_nothing();
 
-	row_add(&sum, term, row, begin, end, 1);
+	row_add(&sum, term, row, block.begin, block.end, 1);
 
 	const constant total = row_total(&sum);
 
@@ -180,13 +188,9 @@ V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *
 	if (all >= 8)
 		return row_log1p(all - 1);
 
-	const size_t first = row_find(row->x, row->cols, maximum), begin = first - first % ROW_BLOCK;
-	const size_t end = row->cols - begin < ROW_BLOCK ? row->cols : begin + ROW_BLOCK;
-
-	row->first = first;
-
-	const double block = row_block_sum(term, row, begin, end);
-	const double others = (total.hi - block) + (total.lo + row_block_sum(others_of, row, begin, end));
+	const row_block block = row_block_of_maximum(row, maximum);
+	const double others =
+	        (total.hi - row_block_sum(term, row, block)) + (total.lo + row_block_sum(others_of, row, block));
 
 	if (others >= total.hi * 0x1p-24)
 		return row_log1p(row_divided_by(others, power));

@@ -80,6 +80,18 @@ V_INLINE v_pair v_two_prod(vf a, vf b)
 }
 #endif
 
+/* a b + c for a c that is small beside a b: rounded once, or nearly so without FMA. */
+V_INLINE vf v_product_plus(vf a, vf b, vf c)
+{
+#if V_HAS_FMA
+	return v_fma(a, b, c);
+#else
+	v_pair product = v_two_prod(a, b);
+
+	return v_add(product.hi, v_add(product.lo, c));
+#endif
+}
+
 /* a + b = hi + lo exactly (Knuth). */
 V_INLINE v_pair v_two_sum(vf a, vf b)
 {
