@@ -85,10 +85,10 @@ static const float entries[8] = { 1, -3, 0x1.fffffep+127f, -0.0f, 0x1p-149f, 7, 
   X(bits_down, v_bits_down(a, 22), of_bits(bits_of(a) >> 22))                                        \
   X(bits_down_by_one, v_bits_down(a, 1), of_bits(bits_of(a) >> 1))                                   \
   X(bits_below, v_bits_below(0x7ef31000, a), of_bits(0x7ef31000 - bits_of(a)))
-# if V_HAS_FMA
-static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x80000000, 5, 0xff800000, 0x3f8f5829 };
+# if V_HAS_FMA && !V_HAS_LDEXP
+static float table_power(const float *table, uint32_t n) { return of_bits(bits_of(table[n & 7]) + (n >> 3 << 23)); }
 
-#  define POWERS(X) X(table_power, v_table_power(table, a), of_bits(table[bits_of(a) & 7] + (bits_of(a) << 20)))
+#  define POWERS(X) X(table_power, v_table_power(entries, a), table_power(entries, bits_of(a)))
 # else
 #  define POWERS(X)
 # endif
@@ -115,6 +115,19 @@ static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x8000
  X(min, v_min(V_BOUND, b), BOUND < b ? BOUND : b) \
  X(max, v_max(V_BOUND, b), BOUND > b ? BOUND : b) \
  X(nan_from, v_nan_from(a, b), isnan(a) ? a : b)
+
+/* 300 of either sign takes any number out of range. */
+#define CLAMPED (BOUND < -300 ? -300 : BOUND > 300 ? 300 : BOUND)
+
+#define NUMBERS(X)                                             \
+ X(clamp_number, v_clamp_number(v_set(300), V_BOUND), CLAMPED) \
+ X(min_abs_number, v_min_abs_number(v_set(300), V_BOUND), LANE(fabsf, fabs)(CLAMPED))
+
+#if V_HAS_LDEXP
+# define SCALED(X) X(ldexp, v_ldexp(b, v_clamp(v_set(300), V_BOUND)), LANE(ldexpf, ldexp)(b, (int)floor(CLAMPED)))
+#else
+# define SCALED(X)
+#endif
 
 #if V_HAS_FMA
 # define FUSED(X) X(fma, v_fma(a, b, c), LANE(fmaf, fma)(a, b, c))
@@ -155,6 +168,8 @@ static const uint32_t table[8] = { 0x3f800000, 1, 0xfffffffe, 0x12345678, 0x8000
  static lane scalar_##name(lane a, lane b, lane c) { return (void)a, (void)b, (void)c, scalar; }
 ARITHMETIC(DEFINE)
 FUSED(DEFINE)
+NUMBERS(DEFINE)
+SCALED(DEFINE)
 MOVES(DEFINE)
 TABLES(DEFINE)
 POWERS(DEFINE)
@@ -167,7 +182,7 @@ static const struct operation {
 } operations[] = {
 #define ROUNDED(name, ...) { #name, vector_##name, scalar_##name, 0 },
 #define MOVED(name, ...) { #name, vector_##name, scalar_##name, 1 },
-	ARITHMETIC(ROUNDED) FUSED(ROUNDED) MOVES(MOVED) TABLES(MOVED) POWERS(MOVED)
+	ARITHMETIC(ROUNDED) FUSED(ROUNDED) SCALED(ROUNDED) NUMBERS(MOVED) MOVES(MOVED) TABLES(MOVED) POWERS(MOVED)
 };
 
 /* One lane at a time, whichever it is, and none. */

@@ -14,7 +14,7 @@ V_INLINE vf exp_from_output(vf y) { return y; }
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
 #if V_FAST_EXP
-	vf y = v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x), exp_magic(0))), c);
+	vf y = v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x))), c);
 #else
 	v_pair factor = v_set_constant(c);
 	vf q = v_expm1(x), y = v_muladd(q, factor.hi, v_mul(q, factor.lo));
@@ -25,7 +25,9 @@ V_INLINE vf scaled_expm1(vf x, constant c)
 V_INLINE vf scaled_exp(vf x, double c)
 {
 #if V_FAST_EXP
-	return v_lowered(exp_of(exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), exp_magic(EXP_LIFT))), c);
+	v_reduced e = exp_reduce(v_max(v_set(-LIFTED_END), v_neg_abs(x)), EXP_LIFT);
+
+	return v_lowered(v_mul(v_power_of_two(e.n), exp_of_rest(e.r)), c);
 #else
 	v_scaled e = v_exp_sum_scaled(v_pair_of(x));
 
@@ -97,7 +99,7 @@ V_INLINE vf celu_forward(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
 	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
-	vf q = expm1_of(exp_reduce_product_beside_1(bounded, inverse, exp_magic(0)));
+	vf q = expm1_of(exp_reduce_product_beside_1(bounded, inverse));
 
 	if (alpha < 0)
 		return celu_any(x, alpha);
@@ -108,7 +110,7 @@ V_INLINE vf celu_gradient(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
 	vf bounded = v_max(v_set(-exp_bound(EXP_END, inverse.hi)), v_neg_abs(x));
-	vf left = v_mul(exp_of(exp_reduce_product(bounded, inverse, exp_magic(64))), v_set(0x1p-64));
+	vf left = v_mul(exp_of(exp_reduce_product(bounded, inverse, TAIL_LIFT)), v_set(TAIL_UNIT));
 
 	return alpha < 0 ? celu_gradient_any(x, alpha) : v_select(v_gt(x, v_zero()), v_set(1), left);
 }

@@ -7,29 +7,22 @@
  */
 
 #if V_FAST_EXP
-/* rest exp(-a^2 / 2) 2^40, which is normal */
-V_INLINE vf gelu_tail(vf a, vf rest)
-{
-	v_power e = v_exp_minus_half_square_parts(a);
-
-	return v_mul(v_muladd(rest, e.rest, rest), e.power);
-}
-
 /* max(-0, x) - a Q(a): where that vanishes, x < 0 has given -0. */
 V_INLINE vf gelu_forward(vf x)
 {
-	vf a = v_min(v_set(GELU_END), v_abs(x)), tail = gelu_tail(a, segments_of(&gelu_segments, a));
+	vf a = v_min_abs_number(v_set(GELU_END), x), tail = normal_tail(a, segments_of(&gelu_segments, a));
 
-	return v_muladd(tail, v_set(-0x1p-40), v_max(v_set(-0.0), x));
+	return v_muladd(tail, v_set(-TAIL_UNIT), v_max(v_set(-0.0), x));
 }
 
 /* Phi(x) + x phi(x): Q - a phi on the left, one minus that on the right. */
 V_INLINE vf gelu_gradient(vf x)
 {
-	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x)), tail = gelu_tail(a, segments_of(&gelu_gradient_segments, a));
-	vf sign = v_select_negative(x, v_set(0x1p-40), v_set(-0x1p-40));
+	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x)),
+	   tail = normal_tail(a, segments_of(&gelu_gradient_segments, a));
+	vf sign = v_select_negative(x, v_set(TAIL_UNIT), v_set(-TAIL_UNIT));
 
-	return v_muladd(tail, sign, v_select_negative(x, v_zero(), v_set(1)));
+	return v_muladd(tail, sign, v_select_negative(x, v_set(-0.0), v_set(1)));
 }
 #else
 /* |x|, or the point beyond which all is 0; NaN stays. */
@@ -78,7 +71,7 @@ V_INLINE vf gaussian_forward(vf x)
 {
 	vf a = v_clamp(v_set(GAUSSIAN_END), x);
 
-	return v_mul(exp_of(exp_reduce_minus_square(a, exp_magic(64))), v_set(0x1p-64));
+	return v_mul(exp_of(exp_reduce_minus_square(a, TAIL_LIFT)), v_set(TAIL_UNIT));
 }
 
 /* -2 x exp(-x^2) */
@@ -86,7 +79,9 @@ V_INLINE vf gaussian_gradient(vf x)
 {
 	vf a = v_clamp(v_set(GAUSSIAN_END), x);
 
-	return v_mul(v_mul(a, exp_of(exp_reduce_minus_square(a, exp_magic(64)))), v_set(-0x1p-63));
+	v_reduced e = exp_reduce_minus_square(a, TAIL_LIFT);
+
+	return v_mul(exp_tail(v_mul(v_mul(v_set(-2), a), exp_of_rest(e.r)), e.n, e.k), v_set(TAIL_UNIT));
 }
 #else
 V_INLINE v_pair minus_square(vf x)

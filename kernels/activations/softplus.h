@@ -5,11 +5,11 @@
  */
 
 #if V_FAST_EXP
-/* log1p(exp(-|x|)), the exponential rounded once even where it is subnormal */
+/* log1p(exp(-|x|)) for a number */
 V_INLINE vf log1p_exp_minus_abs(vf x)
 {
-	vf minus = v_max(v_set(-EXP_END), v_neg_abs(x));
-	vf e = exp_of_factors(exp_factors(minus, c_exact(1), 32), 0x1p-32);
+	v_significand s = exp_significand(v_neg(v_min_abs_number(v_set(EXP_END), x)));
+	vf e = exp_of_significand(s.value, s);
 
 	return v_muladd(e, log1p_rest(e), e);
 }
@@ -23,7 +23,7 @@ V_INLINE vf softplus_forward(vf x, double beta)
 	if (beta == 1)
 		return v_add(v_max(v_zero(), x), log1p_exp_minus_abs(x));
 
-	vf a = v_min(v_set(exp_bound(LIFTED_END, beta)), v_abs(x));
+	vf a = v_min_abs_number(v_set(exp_bound(LIFTED_END, beta)), x);
 	vf lifted = exp_of_factors(exp_factors(a, c_exact(-beta), EXP_LIFT), 1);
 	vf log = v_muladd(lifted, log1p_rest(v_mul(lifted, v_set(1 / EXP_LIFT_UNIT))), lifted);
 

@@ -54,7 +54,7 @@ V_INLINE v_power swish_exp(vf a, double size)
 V_INLINE vf swish_forward(vf x, double beta)
 {
 	const double size = swish_size(beta), most = LANE(FLT_MAX, DBL_MAX);
-	vf a = v_min(v_min(v_set(most), v_set(SWISH_END / size)), v_abs(x)), sign = v_set(copysign(1, beta));
+	vf a = v_min_abs_number(v_min(v_set(most), v_set(SWISH_END / size)), x), sign = v_set(copysign(1, beta));
 
 	if (beta == 0)
 		return v_mul(v_set(0.5), x);
@@ -96,7 +96,7 @@ V_INLINE v_pair gelu_tanh_rate(vf a)
 	return (v_pair){ hi, v_add(lost, rest) };
 }
 
-V_INLINE v_factors gelu_tanh_exp(vf a) { return exp_factors_of_rate(a, gelu_tanh_rate(a), SWISH_LIFT); }
+V_INLINE v_factors gelu_tanh_exp(vf a) { return exp_factors_of_rate(a, gelu_tanh_rate(a), 0, SWISH_LIFT); }
 #elif V_FAST_EXP
 V_INLINE v_factors gelu_tanh_exp(vf a)
 {
@@ -116,7 +116,7 @@ V_INLINE v_power gelu_tanh_exp(vf a)
 
 V_INLINE vf gelu_tanh_forward(vf x)
 {
-	vf bound = v_set(GELU_TANH_END), a = v_min(bound, v_abs(x));
+	vf a = v_min_abs_number(v_set(GELU_TANH_END), x);
 
 	return weighted(x, a, gelu_tanh_exp(a));
 }

@@ -44,7 +44,7 @@ V_INLINE vf v_expm1_times(vf x, constant c)
 #if V_FAST_EXP
 	const double end = exp_bound(EXPM1_END, c.hi), large = exp_bound(87, c.hi);
 	vf bounded = c.hi < 0 ? v_min(v_set(end), x) : v_max(v_set(-end), x);
-	vf y = v_with_sign(expm1_of(exp_reduce_product(bounded, c, exp_magic(0))), c.hi < 0 ? v_neg(x) : x);
+	vf y = v_with_sign(expm1_of(exp_reduce_product(bounded, c, 0)), c.hi < 0 ? v_neg(x) : x);
 	vm far = c.hi < 0 ? v_lt(x, v_set(-large)) : v_gt(x, v_set(large));
 
 	return v_any(far) ? v_select(far, v_expm1_sum(v_mul_constant(x, c)), y) : y;

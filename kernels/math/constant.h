@@ -16,6 +16,16 @@ V_INLINE constant c_times(constant c, double power_of_two)
 	return (constant){ c.hi * power_of_two, c.lo * power_of_two };
 }
 
+/* 2^k, which no compiler leaves to the C library */
+V_INLINE double c_power_of_two(double k)
+{
+	const uint64_t bits = (uint64_t)(1023 + (int)k) << 52;
+	double power;
+
+	memcpy(&power, &bits, sizeof power);
+	return power;
+}
+
 /* Whether a lane holds it as it is. */
 V_INLINE int c_fits(double c) { return (double)(lane)c == c; }
 

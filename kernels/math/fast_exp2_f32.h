@@ -10,7 +10,8 @@
  */
 V_INLINE v_power v_exp2_down(vf a, v_pair rate)
 {
-	vf s = v_neg(a), magic = exp_magic(40), n = v_fma(s, rate.hi, magic), k = v_sub(n, magic);
+	const double lift = 40;
+	vf s = v_neg(a), magic = exp_magic(lift), n = v_fma(s, rate.hi, magic), k = v_sub(n, magic);
 	vf r = v_fma(s, rate.lo, v_fma(s, rate.hi, v_neg(k)));
 	vf p = v_fma(v_set(0x1.44252p-13), r, v_set(0x1.5ef5fp-10));
 
@@ -18,5 +19,5 @@ V_INLINE v_power v_exp2_down(vf a, v_pair rate)
 	p = v_fma(p, r, v_set(0x1.c6af9cp-5));
 	p = v_fma(p, r, v_set(0x1.ebfbep-3));
 	p = v_fma(p, r, v_set(0x1.62e43p-1));
-	return (v_power){ v_power_of_two(n), v_mul(p, r), v_set(0x1p40) };
+	return (v_power){ exp_power(n, k, lift), v_mul(p, r), v_set(0x1p40) };
 }

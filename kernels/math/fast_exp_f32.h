@@ -7,7 +7,7 @@
  * bits, whence the power of two.
  */
 typedef struct {
-	vf power, r; /* 2^(k + bias - 127) */
+	vf n, k, r; /* n says k + bias */
 } v_reduced;
 
 typedef struct {
@@ -19,34 +19,47 @@ typedef struct {
 #define LN2_LO 0x1.7f7d1cp-20
 #define LOG2_E 0x1.71547652b82fep+0
 
-V_INLINE v_reduced exp_reduce(vf x, vf magic)
+V_INLINE vf exp_magic(double lift) { return v_set(0x1.8p23 + 127 + lift); }
+
+/* 2^(k + lift), from n or from k */
+V_INLINE vf exp_power(vf n, vf k, double lift)
 {
-	vf n = v_muladd(x, v_set(LOG2_E), magic), k = v_sub(n, magic);
+#if V_HAS_LDEXP
+	return (void)n, v_ldexp(v_set(c_power_of_two(lift)), k);
+#else
+	return (void)k, (void)lift, v_power_of_two(n);
+#endif
+}
+
+V_INLINE v_reduced exp_reduce(vf x, double lift)
+{
+	vf magic = exp_magic(lift), n = v_muladd(x, v_set(LOG2_E), magic), k = v_sub(n, magic);
 	vf r = v_muladd(k, v_set(-LN2_LO), v_muladd(k, v_set(-LN2_HI), x));
 
-	return (v_reduced){ v_power_of_two(n), r };
+	return (v_reduced){ n, k, r };
 }
 
 /* For sums of 1 and exp(x), |k| no more than 26: the error of ln 2, up to k 2^-29, is nothing beside the 1. */
-V_INLINE v_reduced exp_reduce_beside_1(vf x, vf magic)
+V_INLINE v_reduced exp_reduce_beside_1(vf x)
 {
 #if V_HAS_FMA
-	vf n = v_fma(x, v_set(LOG2_E), magic);
+	vf magic = exp_magic(0), n = v_fma(x, v_set(LOG2_E), magic), k = v_sub(n, magic);
 
-	return (v_reduced){ v_power_of_two(n), v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), x) };
+	return (v_reduced){ n, k, v_fma(k, v_set(-(LN2_HI + LN2_LO)), x) };
 #else
-	return exp_reduce(x, magic);
+	return exp_reduce(x, 0);
 #endif
 }
 
 /* exp(c x), the product to twice the precision */
-V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
+V_INLINE v_reduced exp_reduce_product(vf x, constant c, double lift)
 {
 	if (fabs(c.hi) == 1 && c.lo == 0)
-		return exp_reduce(c.hi < 0 ? v_neg(x) : x, magic);
+		return exp_reduce(c.hi < 0 ? v_neg(x) : x, lift);
 
 	v_pair factor = v_set_constant(c);
-	vf n = v_muladd(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic), whole = v_mul(k, v_set(LN2_HI));
+	vf magic = exp_magic(lift), n = v_muladd(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic);
+	vf whole = v_mul(k, v_set(LN2_HI));
 #if V_HAS_FMA
 	vf r = v_fma(x, factor.lo, v_fma(x, factor.hi, v_neg(whole)));
 #else
@@ -54,38 +67,39 @@ V_INLINE v_reduced exp_reduce_product(vf x, constant c, vf magic)
 	vf r = v_add(v_sub(product.hi, whole), v_muladd(x, factor.lo, product.lo));
 #endif
 
-	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
+	return (v_reduced){ n, k, v_muladd(k, v_set(-LN2_LO), r) };
 }
 
 /* exp(c x) likewise beside 1; near 0 the one rounding is that of c x. */
-V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c, vf magic)
+V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c)
 {
 #if V_HAS_FMA
 	if (c.hi == 1 && c.lo == 0)
-		return exp_reduce_beside_1(x, magic);
+		return exp_reduce_beside_1(x);
 
 	v_pair factor = v_set_constant(c);
-	vf n = v_fma(x, v_set(c.hi * LOG2_E), magic);
-	vf rest = v_fma(v_sub(n, magic), v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
+	vf magic = exp_magic(0), n = v_fma(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic);
+	vf rest = v_fma(k, v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
 
-	return (v_reduced){ v_power_of_two(n), v_fma(x, factor.hi, rest) };
+	return (v_reduced){ n, k, v_fma(x, factor.hi, rest) };
 #else
-	return exp_reduce_product(x, c, magic);
+	return exp_reduce_product(x, c, 0);
 #endif
 }
 
 /* exp(-x^2) */
-V_INLINE v_reduced exp_reduce_minus_square(vf x, vf magic)
+V_INLINE v_reduced exp_reduce_minus_square(vf x, double lift)
 {
 	v_pair square = v_two_prod(x, x);
-	vf n = v_muladd(square.hi, v_set(-LOG2_E), magic), k = v_sub(n, magic), whole = v_mul(k, v_set(LN2_HI));
+	vf magic = exp_magic(lift), n = v_muladd(square.hi, v_set(-LOG2_E), magic), k = v_sub(n, magic);
+	vf whole = v_mul(k, v_set(LN2_HI));
 #if V_HAS_FMA
 	vf r = v_fma(v_neg(x), x, v_neg(whole));
 #else
 	vf r = v_sub(v_sub(v_neg(square.hi), whole), square.lo);
 #endif
 
-	return (v_reduced){ v_power_of_two(n), v_muladd(k, v_set(-LN2_LO), r) };
+	return (v_reduced){ n, k, v_muladd(k, v_set(-LN2_LO), r) };
 }
 
 /* p(r) of exp(r) = 1 + r + r^2 p(r), relative error 2^-28.2 (fit/exp.sollya) */
@@ -99,61 +113,77 @@ V_INLINE vf exp_series(vf r)
 /* exp(r) - 1, which keeps the relative accuracy of a small r */
 V_INLINE vf expm1_of_rest(vf r) { return v_muladd(v_mul(r, r), exp_series(r), r); }
 
-/* power exp(r), with one operation less where that costs no accuracy */
-V_INLINE vf exp_of(v_reduced x)
+/* exp(r), with one operation less where that costs no accuracy */
+V_INLINE vf exp_of_rest(vf r)
 {
 #if V_HAS_FMA
-	vf slope = v_fma(exp_series(x.r), x.r, v_set(1));
-
-	return v_mul(x.power, v_fma(slope, x.r, v_set(1)));
+	return v_fma(v_fma(exp_series(r), r, v_set(1)), r, v_set(1));
 #else
-	return v_mul(x.power, v_add(v_set(1), expm1_of_rest(x.r)));
+	return v_add(v_set(1), expm1_of_rest(r));
 #endif
 }
 
-/* exp(x) 2^(bias - 127) in parts */
-V_INLINE v_power exp_parts(vf x, vf magic)
-{
-	v_reduced e = exp_reduce(x, magic);
+/*
+ * c 2^k / TAIL_UNIT from an n that is lifted by TAIL_LIFT: normal where c 2^k is subnormal, which is left to the product with
+ * TAIL_UNIT, or to v_ldexp.
+ */
+#define TAIL_LIFT (V_HAS_LDEXP ? 0 : 64)
+#define TAIL_UNIT (V_HAS_LDEXP ? 1 : 0x1p-64)
 
-	return (v_power){ e.power, expm1_of_rest(e.r), v_set(1) };
+V_INLINE vf exp_tail(vf c, vf n, vf k)
+{
+#if V_HAS_LDEXP
+	return (void)n, v_ldexp(c, k);
+#else
+	return (void)k, v_mul(c, v_power_of_two(n));
+#endif
+}
+
+V_INLINE vf exp_of(v_reduced x) { return exp_tail(exp_of_rest(x.r), x.n, x.k); }
+
+/* exp(x) 2^lift in parts */
+V_INLINE v_power exp_parts(vf x, double lift)
+{
+	v_reduced e = exp_reduce(x, lift);
+
+	return (v_power){ exp_power(e.n, e.k, lift), expm1_of_rest(e.r), v_set(1) };
 }
 
 /* From there on exp(-x) is 0, which is also less than any result needs. */
 #define EXP_END 104
 
-/* 1.5 2^23 + bias, for a power of two that is 2^lift too large */
-V_INLINE vf exp_magic(double lift) { return v_set(0x1.8p23 + 127 + lift); }
-
-/* exp(x) for x <= 0 (anything for x > 0); the power of two is 2^64 too large, so that it is normal to the
- * last. */
+/* exp(x) for x <= 0 (anything for x > 0) */
 V_INLINE vf v_exp_nonpositive(vf x)
 {
-	return v_mul(exp_of(exp_reduce(v_max(v_set(-EXP_END), x), exp_magic(64))), v_set(0x1p-64));
+	return v_mul(exp_of(exp_reduce(v_max(v_set(-EXP_END), x), TAIL_LIFT)), v_set(TAIL_UNIT));
 }
 
-/* exp(x), even where it is 0, subnormal or infinite; for x > 0 the power of two is 2^64 too small, so that only
- * the last product overflows. */
+/* exp(x), even where it is 0, subnormal or infinite */
 V_INLINE vf exp_anywhere(vf x)
 {
-	vf bounded = v_min(v_set(89), v_max(v_set(-EXP_END), x));
-	vf magic = v_select_negative(x, exp_magic(64), exp_magic(-64));
+	v_reduced e = exp_reduce(v_min(v_set(89), v_max(v_set(-EXP_END), x)), 0);
+#if V_HAS_LDEXP
+	return exp_of(e);
+#else
+	/* 2^64 too large for x < 0, too small for x > 0, so that only the last product overflows */
+	vf power = v_power_of_two(v_add(e.n, v_select_negative(x, v_set(64), v_set(-64))));
 
-	return v_mul(exp_of(exp_reduce(bounded, magic)), v_select_negative(x, v_set(0x1p-64), v_set(0x1p64)));
+	return v_mul(v_mul(power, exp_of_rest(e.r)), v_select_negative(x, v_set(0x1p-64), v_set(0x1p64)));
+#endif
 }
 
 /* exp(x), with the same bits from either path where both will do */
 V_INLINE vf v_exp(vf x)
 {
-	if (v_any(v_gt(v_abs(x), v_set(87))))
+	if (V_HAS_LDEXP || v_any(v_gt(v_abs(x), v_set(87))))
 		return exp_anywhere(x);
-	return exp_of(exp_reduce(x, exp_magic(0)));
+	return exp_of(exp_reduce(x, 0));
 }
 
 /* exp(x) in parts for -110 <= x <= 0 */
 V_INLINE v_power v_exp_down(vf x)
 {
-	v_power e = exp_parts(x, exp_magic(40));
+	v_power e = exp_parts(x, 40);
 
 	e.unit = v_set(0x1p40);
 	return e;

@@ -9,6 +9,14 @@ typedef struct {
 	vf power, r;
 } v_factors;
 
+/*
+ * exp(x) before what is to scale it, 2^-32 or 2^k, so that a factor can come before it is subnormal; rounded but once, being
+ * a power and a smaller number.
+ */
+typedef struct {
+	vf value, k;
+} v_significand;
+
 #if V_HAS_FMA
 /*
  * log2(e) c x = k + r with k in eighths, |r| <= 1/16: adding 1.5 * 2^20 rounds to k and leaves 8 k in the low bits.
@@ -16,19 +24,33 @@ typedef struct {
  * and 1 / C are within .18 2^-24 of what they stand for.  The product is reduced as it is formed, so that it takes no
  * step for a second part of ln 2.  The constants are those of fit/exp_table.py.
  */
-V_INLINE v_factors exp_reduce_by_table(vf x, v_pair rate, double lift, const uint32_t *table)
-{
-	vf magic = v_set(0x1.8p20 + lift), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+static const float exp_table[8] = { 0x1.0fb37p+0f,  0x1.284abep+0f, 0x1.431bd2p+0f, 0x1.605a3ep+0f,
+	                            0x1.803e3ep+0f, 0x1.a30526p+0f, 0x1.c8f1d6p+0f, 0x1.f24d3cp+0f };
 
-	return (v_factors){ v_table_power(table, n), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
+/* n with 8 (k - down + lift) in its low bits, k - down as a number, and r */
+V_INLINE v_reduced exp_reduce_to_eighths(vf x, v_pair rate, double down, double lift)
+{
+	const double base = 0x1.8p20 + lift;
+	vf magic = v_set(base - down), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+
+	return (v_reduced){ n, v_sub(n, v_set(base)), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
 }
 
-V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double lift)
+/* 2^(k + lift) by a table; k is rounded down, as is n. */
+V_INLINE vf exp_power_by_table(const float *table, v_reduced e, double lift)
 {
-	static const uint32_t table[] = { 0x3f87d9b8, 0x3f84255f, 0x3f818de9, 0x3f802d1f,
-		                          0x3f801f1f, 0x3f818293, 0x3f8478eb, 0x3f89269e };
+# if V_HAS_LDEXP
+	return v_ldexp(v_lookup(table, c_power_of_two(lift), e.n), e.k);
+# else
+	return (void)lift, v_table_power(table, e.n);
+# endif
+}
 
-	return exp_reduce_by_table(x, rate, lift, table);
+V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double down, double lift)
+{
+	v_reduced e = exp_reduce_to_eighths(x, rate, down, lift);
+
+	return (v_factors){ exp_power_by_table(exp_table, e, lift), e.r };
 }
 
 /* log2(e) c */
@@ -39,16 +61,34 @@ V_INLINE v_pair exp_rate(double c)
 	return (v_pair){ v_set(rate), v_set(rate - (double)(lane)rate) };
 }
 
-V_INLINE v_factors exp_factors(vf x, constant c, double lift) { return exp_factors_of_rate(x, exp_rate(c.hi), lift); }
-
-/* scale 2^r / C, for a power of two; with a relative error of 2^-27.6 and its rounding's */
-V_INLINE vf exp_rest(v_factors e, double scale)
+V_INLINE v_factors exp_factors_down(vf x, constant c, double down, double lift)
 {
-	vf p = v_fma(v_set(0x1.28fd74p-7 * scale), e.r, v_set(0x1.ac7576p-5 * scale));
+	return exp_factors_of_rate(x, exp_rate(c.hi), down, lift);
+}
 
-	p = v_fma(p, e.r, v_set(0x1.cf8dcp-3 * scale));
-	p = v_fma(p, e.r, v_set(0x1.4e621p-1 * scale));
-	return v_fma(p, e.r, v_set(0x1.e269acp-1 * scale));
+/* (2^r / C - less) scale, for a power of two; with a relative error of 2^-27.6 of 2^r / C and its own rounding's */
+V_INLINE vf exp_rest_less(vf r, double less, double scale)
+{
+	vf p = v_fma(v_set(0x1.28fd74p-7 * scale), r, v_set(0x1.ac7576p-5 * scale));
+
+	p = v_fma(p, r, v_set(0x1.cf8dcp-3 * scale));
+	p = v_fma(p, r, v_set(0x1.4e621p-1 * scale));
+	return v_fma(p, r, v_set((0x1.e269abfad2125p-1 - less) * scale));
+}
+
+V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, 0, scale); }
+
+V_INLINE v_significand exp_significand(vf x)
+{
+# if V_HAS_LDEXP
+	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 0);
+	vf power = v_lookup(exp_table, 1, e.n);
+# else
+	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 32);
+	vf power = v_table_power(exp_table, e.n);
+# endif
+
+	return (v_significand){ v_fma(power, exp_rest_less(e.r, 1, 1), power), e.k };
 }
 
 /* exp(c x) + unit */
@@ -61,29 +101,49 @@ V_INLINE vf exp_plus(v_factors e, vf unit) { return v_fma(e.power, exp_rest(e, 1
  */
 V_INLINE v_quotient exp_quotient(vf x, double c)
 {
-	static const uint32_t table[] = { 0x3f6a26de, 0x3f6f5829, 0x3f6b3a3e, 0x3f67d424,
-		                          0x3f659202, 0x3f648e45, 0x3f64e5be, 0x3f66b7da };
-	v_factors e = exp_reduce_by_table(x, exp_rate(c), 32, table);
+	static const float table[] = { 0x1.d44dbcp-1f, 0x1.feb052p-1f, 0x1.16747cp+0f, 0x1.2fa848p+0f,
+		                       0x1.4b2404p+0f, 0x1.691c8ap+0f, 0x1.89cb7cp+0f, 0x1.ad6fb4p+0f };
+	v_reduced e = exp_reduce_to_eighths(x, exp_rate(c), 0, 32);
 	vf p = v_fma(v_set(0x1.20579p+25), e.r, v_set(-0x1.9fdf1p+27));
 
 	p = v_fma(p, e.r, v_set(0x1.c1feecp+29));
 	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
-	return (v_quotient){ e.power, v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+	return (v_quotient){ exp_power_by_table(table, e, 32), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
 }
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */
-V_INLINE v_factors exp_factors(vf x, constant c, double lift)
+V_INLINE v_factors exp_factors_down(vf x, constant c, double down, double lift)
 {
-	v_reduced e = exp_reduce_product(x, c, exp_magic(lift));
+	v_reduced e = exp_reduce_product(x, c, lift - down);
 
-	return (v_factors){ e.power, e.r };
+	return (v_factors){ v_power_of_two(e.n), e.r };
 }
 
 V_INLINE vf exp_rest(v_factors e, double scale) { return v_muladd(v_set(scale), expm1_of_rest(e.r), v_set(scale)); }
+
+V_INLINE v_significand exp_significand(vf x)
+{
+	v_reduced e = exp_reduce(x, 32);
+	vf power = v_power_of_two(e.n);
+
+	return (v_significand){ v_muladd(power, expm1_of_rest(e.r), power), e.k };
+}
 
 /* the smallest terms first */
 V_INLINE vf exp_plus(v_factors e, vf unit) { return v_add(v_muladd(e.power, expm1_of_rest(e.r), unit), e.power); }
 #endif
 
+V_INLINE v_factors exp_factors(vf x, constant c, double lift) { return exp_factors_down(x, c, 0, lift); }
+
 /* exp(c x) 2^lift scale */
 V_INLINE vf exp_of_factors(v_factors e, double scale) { return v_mul(e.power, exp_rest(e, scale)); }
+
+/* c exp(x) from c value */
+V_INLINE vf exp_of_significand(vf c_value, v_significand e)
+{
+#if V_HAS_LDEXP
+	return v_ldexp(c_value, e.k);
+#else
+	return (void)e, v_mul(c_value, v_set(0x1p-32));
+#endif
+}

@@ -36,7 +36,12 @@ V_INLINE double exp_bound(double bound, double c)
 }
 
 /* expm1(x) as power h + (power - 1), up to 87 */
-V_INLINE vf expm1_of(v_reduced x) { return v_muladd(x.power, expm1_of_rest(x.r), v_sub(x.power, v_set(1))); }
+V_INLINE vf expm1_of(v_reduced x)
+{
+	vf power = v_power_of_two(x.n);
+
+	return v_muladd(power, expm1_of_rest(x.r), v_sub(power, v_set(1)));
+}
 
 /* From there on it is -1. */
 #define EXPM1_END 18

@@ -2,20 +2,20 @@
 /* What gelu is made of in f32: exp(-a^2 / 2), and what is left when that is divided by it. */
 
 /*
- * exp(-a^2 / 2) in parts for a in [0, NORMAL_TAIL_END], as exp_parts has it, but with the square in two parts; r is -2
- * times the remainder, and so the coefficients are divided by powers of -2.
+ * rest exp(-a^2 / 2) / TAIL_UNIT for a in [0, NORMAL_TAIL_END], as exp_parts has the exponential, but with the square in two
+ * parts; r is -2 times the remainder, and so the coefficients are divided by powers of -2.
  */
-V_INLINE v_power v_exp_minus_half_square_parts(vf a)
+V_INLINE vf normal_tail(vf a, vf rest)
 {
 	static const double c[] = { -0.5,          0x1.fffffap-4,   -0x1.555492p-6,
 		                    0x1.555a26p-9, -0x1.12397cp-12, 0x1.694c82p-16 };
 	v_pair square = v_two_prod(a, a);
-	vf magic = exp_magic(40), n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic);
-	vf k = v_sub(n, magic), rest = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
-	vf r = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), rest);
+	vf magic = exp_magic(TAIL_LIFT), n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic);
+	vf k = v_sub(n, magic), low = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
+	vf r = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), low);
 	vf p = v_mul(v_polynomial(r, c, sizeof c / sizeof *c), r);
 
-	return (v_power){ v_power_of_two(n), p, v_set(0x1p40) };
+	return exp_tail(v_muladd(rest, p, rest), n, k);
 }
 
 /* a Q(a) exp(a^2 / 2), with Q as in normal.h; from the end on a Q(a) is less than half the smallest subnormal. */

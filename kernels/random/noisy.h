@@ -24,7 +24,7 @@ typedef struct {
 /* 2^k (1 + rest) less 1, where 2^k - 1 is exact unless it is -1 in effect; 2^k is as that of v_exp_nonpositive(). */
 V_INLINE noisy_excess noisy_exp(vf a, vf v)
 {
-	v_power e = exp_parts(v_max(v_set(-104), v), exp_magic(64));
+	v_power e = exp_parts(v_max(v_set(-104), v), 64);
 	vf power = v_mul(e.power, v_set(0x1p-64));
 
 	return (noisy_excess){ a, v_mul(v_lifted(e), v_set(0x1p-64)),

@@ -18,7 +18,7 @@
 
 typedef struct {
 	vf shift, least;
-	double lift, top;
+	double down, top;
 	constant inverse; /* 1 / T */
 	int negated;
 } row_scale;
@@ -32,9 +32,7 @@ V_INLINE row_scale row_scale_of(lane maximum, double temperature, int negated)
 	const double top = far ? 0 : scaled;
 	const double k = (top * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
 
-	return (row_scale){
-		v_set(far ? (double)maximum : 0), v_set(top - ROW_NEGLIGIBLE), ROW_LIFT - k, top, inverse, negated
-	};
+	return (row_scale){ v_set(far ? (double)maximum : 0), v_set(top - ROW_NEGLIGIBLE), k, top, inverse, negated };
 }
 
 #if V_FAST_EXP
@@ -46,11 +44,11 @@ V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
 	vf d = v_sub(row_signed(x, s->negated), s->shift);
 
 	if (!scaled)
-		return exp_factors(v_max(s->least, d), c_exact(1), s->lift);
+		return exp_factors_down(v_max(s->least, d), c_exact(1), s->down, ROW_LIFT);
 
 	const double least = (s->top - ROW_NEGLIGIBLE) / s->inverse.hi;
 
-	return exp_factors(v_max(v_set(least > -FLT_MAX ? least : -FLT_MAX), d), s->inverse, s->lift);
+	return exp_factors_down(v_max(v_set(least > -FLT_MAX ? least : -FLT_MAX), d), s->inverse, s->down, ROW_LIFT);
 }
 
 V_INLINE vf row_exp_value(row_power e) { return exp_of_factors(e, 1); }
@@ -96,12 +94,12 @@ V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
 	vf d = v_sub(row_signed(x, s->negated), s->shift);
 
 	if (!scaled)
-		return row_exp_parts(v_max(s->least, d), s->lift);
+		return row_exp_parts(v_max(s->least, d), ROW_LIFT - s->down);
 
 	v_pair k = v_set_constant(s->inverse), q = v_two_prod(d, k.hi);
 	vf lo = v_keep(v_gt(q.hi, s->least), v_muladd(d, k.lo, q.lo));
 
-	return v_mul_exp(row_exp_parts(v_max(s->least, q.hi), s->lift), lo);
+	return v_mul_exp(row_exp_parts(v_max(s->least, q.hi), ROW_LIFT - s->down), lo);
 }
 
 V_INLINE vf row_exp_value(row_power e) { return v_lifted(e); }

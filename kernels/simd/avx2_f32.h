@@ -88,9 +88,10 @@ V_INLINE vf v_neg_abs(vf a) { return _mm256_or_ps(v_set(-0.0), a); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return _mm256_blendv_ps(b, a, s); }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm256_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_castps_si256(n), 23)); }
-V_INLINE vf v_table_power(const uint32_t *table, vf n)
+V_INLINE vf v_table_power(const float *table, vf n)
 {
-	__m256i bits = _mm256_castps_si256(n), words = _mm256_loadu_si256((const void *)table);
+	__m256i bits = _mm256_castps_si256(n), entries = _mm256_loadu_si256((const void *)table);
+	__m256i words = _mm256_sub_epi32(entries, _mm256_slli_epi32(_mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7), 20));
 
 	return _mm256_castsi256_ps(
 	        _mm256_add_epi32(_mm256_permutevar8x32_epi32(words, bits), _mm256_slli_epi32(bits, 20)));

@@ -44,6 +44,11 @@ V_INLINE vf v_fma(vf a, vf b, vf c) { return _mm512_fmadd_ps(a, b, c); }
 V_INLINE vf v_min(vf bound, vf x) { return _mm512_min_ps(bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return _mm512_max_ps(bound, x); }
 
+#define V_HAS_RANGE 1
+/* the lesser in size: its sign is that of x, or none */
+V_INLINE vf v_clamp_number(vf bound, vf x) { return _mm512_range_ps(x, bound, 2); }
+V_INLINE vf v_min_abs_number(vf bound, vf x) { return _mm512_range_ps(x, bound, 8 + 2); }
+
 V_INLINE vf v_abs(vf a) { return _mm512_andnot_ps(v_set(-0.0), a); }
 V_INLINE vf v_neg(vf a) { return -a; } /* not an exclusive or: compilers draw this into a v_fma */
 V_INLINE vf v_copysign(vf a, vf s)
@@ -71,14 +76,8 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
-V_INLINE vf v_table_power(const uint32_t *table, vf n)
-{
-	__m512i bits = _mm512_castps_si512(n),
-	        words = _mm512_broadcast_i32x8(_mm256_loadu_si256((const void *)table));
-
-	return _mm512_castsi512_ps(
-	        _mm512_add_epi32(_mm512_permutexvar_epi32(bits, words), _mm512_slli_epi32(bits, 20)));
-}
+#define V_HAS_LDEXP 1
+V_INLINE vf v_ldexp(vf x, vf k) { return _mm512_scalef_ps(x, k); }
 V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
 	__m256 entries = _mm256_loadu_ps(table);

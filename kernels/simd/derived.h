@@ -34,6 +34,10 @@ V_INLINE void v_store_bytes_n(uint8_t *p, vf x, size_t n)
 		p[i] = bytes[i];
 }
 
+#ifndef V_HAS_LDEXP
+# define V_HAS_LDEXP 0
+#endif
+
 #ifndef V_PACKS_BYTES
 V_INLINE void v_store_bytes_4(uint8_t *p, const vf *x)
 {
@@ -178,6 +182,12 @@ V_INLINE v_pair v_minus_abs(v_pair x)
 
 /* x clamped to [-bound, bound]; NaN stays. */
 V_INLINE vf v_clamp(vf bound, vf x) { return v_min(bound, v_max(v_neg(bound), x)); }
+
+/* Of numbers alone: v_clamp and v_min(bound, v_abs(x)), an operation less where there is one for it. */
+#ifndef V_HAS_RANGE
+V_INLINE vf v_clamp_number(vf bound, vf x) { return v_clamp(bound, x); }
+V_INLINE vf v_min_abs_number(vf bound, vf x) { return v_min(bound, v_abs(x)); }
+#endif
 
 /* x, but the largest finite number of its sign where it is infinite: for products with what may be 0. */
 V_INLINE vf v_finite(vf x) { return v_clamp(v_set(LANE(FLT_MAX, DBL_MAX)), x); }

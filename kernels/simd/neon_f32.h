@@ -84,10 +84,13 @@ V_INLINE uint32x4_t v_table_entry(uint32x4_t lower, uint32x4_t upper, uint32x4_t
 
 	return vreinterpretq_u32_u8(vqtbl2q_u8(table, vreinterpretq_u8_u32(bytes)));
 }
-V_INLINE vf v_table_power(const uint32_t *table, vf n)
+V_INLINE vf v_table_power(const float *table, vf n)
 {
-	uint32x4_t bits = vreinterpretq_u32_f32(n);
-	uint32x4_t significand = v_table_entry(vld1q_u32(table), vld1q_u32(table + 4), bits);
+	const uint32x4_t lower_eighths = { 0, 1u << 20, 2u << 20, 3u << 20 };
+	uint32x4_t bits = vreinterpretq_u32_f32(n), lower = vreinterpretq_u32_f32(vld1q_f32(table));
+	uint32x4_t upper = vsubq_u32(vreinterpretq_u32_f32(vld1q_f32(table + 4)), vdupq_n_u32(4u << 20));
+	uint32x4_t significand =
+	        v_table_entry(vsubq_u32(lower, lower_eighths), vsubq_u32(upper, lower_eighths), bits);
 
 	return vreinterpretq_f32_u32(vaddq_u32(significand, vshlq_n_u32(bits, 20)));
 }
