@@ -159,6 +159,7 @@ static float table_power(const float *table, uint32_t n) { return of_bits(bits_o
  X(drop, v_drop(v_lt(a, b), c), a < b ? 0 : c)                                       \
  X(neg_abs, v_neg_abs(a), -LANE(fabsf, fabs)(a))                                     \
  X(select_negative, v_select_negative(a, b, c), signbit(a) ? b : c)                  \
+ X(select_positive, v_select_positive(a, b, c), signbit(a) ? c : b)                  \
  X(power_of_two, v_power_of_two(a), of_bits(bits_of(a) << (BITS - 1)))               \
  X(negate_odd, v_negate_odd(a, b), bits_of(a) & 1 ? -b : b)                          \
  X(exponent, v_exponent(V_POSITIVE), (lane)ilogb(POSITIVE))

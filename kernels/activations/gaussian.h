@@ -20,9 +20,9 @@ V_INLINE vf gelu_gradient(vf x)
 {
 	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x)),
 	   tail = normal_tail(a, segments_of(&gelu_gradient_segments, a));
-	vf sign = v_select_negative(x, v_set(TAIL_UNIT), v_set(-TAIL_UNIT));
+	vf w = v_mul(tail, v_set(TAIL_UNIT));
 
-	return v_muladd(tail, sign, v_select_negative(x, v_set(-0.0), v_set(1)));
+	return v_select_positive(x, v_sub(v_set(1), w), w);
 }
 #else
 /* |x|, or the point beyond which all is 0; NaN stays. */

@@ -53,7 +53,7 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum)
 	vf below = v_muladd(lifted, v_add(lifted, twice), v_mul(e.unit, e.unit));
 	vf w = v_div(v_muladd(above, e.rest, above), below);
 
-	return v_select_negative(v, w, v_sub(v_set(1), w));
+	return v_select_positive(v, v_sub(v_set(1), w), w);
 }
 
 /* (1 - |g| + e) unit from n = (1 - |g|) unit */

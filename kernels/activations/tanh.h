@@ -32,20 +32,23 @@ V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
 	vf at = tanh_offset(size, fabs(ab.hi), v_lookup(tanh_segments.centre, -scale, index));
-	vf p = segments_slope(&tanh_segments, index, v_mul(at, v_set(1 / scale)));
+	vf p = segments_slope(&tanh_segments, scale, index, at);
 	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
 
 	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);
 }
 
-/* Whether no product of it, and no bound that depends on it, is out of range or subnormal. */
-V_INLINE int tanh_is_moderate(double c) { return 0x1p-100 <= fabs(c) && fabs(c) <= 0x1p100; }
+/* Whether no product of it, and no bound that depends on it, is out of range or subnormal; nor, of the former, its sixth power. */
+V_INLINE int tanh_is_moderate(double a, double b)
+{
+	return 0x1p-16 <= fabs(a) && fabs(a) <= 0x1p16 && 0x1p-80 <= fabs(b) && fabs(b) <= 0x1p80;
+}
 #endif
 
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 #if V_FAST_EXP
-	if (tanh_is_moderate(a) && tanh_is_moderate(b.hi) && tanh_is_moderate(ab.hi))
+	if (tanh_is_moderate(a, b.hi))
 		return tanh_moderate(x, a, b, ab);
 #endif
 	return tanh_any(x, a, b, ab);

@@ -17,13 +17,19 @@ V_INLINE vf segments_index(const segments *f, double scale, vf b)
 	return v_bits_down(v_muladd(b, v_set(f->rate * scale), v_set(f->start)), 22);
 }
 
-/* c[1] + c[2] t + ... for t = a - centre */
-V_INLINE vf segments_slope(const segments *f, vf index, vf t)
+/* c[1] + c[2] t + ... for t = at / scale, at = scale (a - centre) */
+V_INLINE vf segments_slope(const segments *f, double scale, vf index, vf at)
 {
-	vf sum = v_lookup(f->c[7], 1, index);
+	/* Without FMA tables are not in registers: they would be scaled anew for each vector. */
+	const double down = V_HAS_FMA ? 1 / scale : 1, powers[] = { 1, down, down * down, down * down * down };
+
+	if (!V_HAS_FMA)
+		at = v_mul(at, v_set(1 / scale));
+
+	vf sum = v_lookup(f->c[7], powers[3] * powers[3], index);
 
 	for (int i = 6; i > 0; i--)
-		sum = v_muladd(sum, t, v_lookup(f->c[i], 1, index));
+		sum = v_muladd(sum, at, v_lookup(f->c[i], powers[i / 2] * powers[(i - 1) / 2], index));
 	return sum;
 }
 
@@ -31,5 +37,5 @@ V_INLINE vf segments_of(const segments *f, vf a)
 {
 	vf index = segments_index(f, 1, a), t = v_sub(a, v_lookup(f->centre, 1, index));
 
-	return v_muladd(segments_slope(f, index, t), t, v_lookup(f->c[0], 1, index));
+	return v_muladd(segments_slope(f, 1, index, t), t, v_lookup(f->c[0], 1, index));
 }

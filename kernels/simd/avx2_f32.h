@@ -104,7 +104,7 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
 	__m128 low = _mm_loadu_ps(table), high = _mm_loadu_ps(table + 4);
 
-	if (scale != 1) {
+	if (!is_known_1(scale)) {
 		low = v_times_f64(low, scale);
 		high = v_times_f64(high, scale);
 	}

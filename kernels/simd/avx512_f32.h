@@ -74,6 +74,11 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 {
 	return v_select(_mm512_movepi32_mask(_mm512_castps_si512(s)), a, b);
 }
+#define V_SELECTS_POSITIVE 1
+V_INLINE vf v_select_positive(vf s, vf a, vf b)
+{
+	return v_select(_mm512_testn_epi32_mask(_mm512_castps_si512(s), _mm512_set1_epi32(INT32_MIN)), a, b);
+}
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 #define V_HAS_LDEXP 1
@@ -82,7 +87,7 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 {
 	__m256 entries = _mm256_loadu_ps(table);
 
-	if (scale != 1)
+	if (!is_known_1(scale))
 		entries = _mm512_cvtpd_ps(_mm512_mul_pd(_mm512_cvtps_pd(entries), _mm512_set1_pd(scale)));
 	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(entries));
 }

@@ -57,6 +57,11 @@ V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
 }
 #endif
 
+/* v_select_negative(s, b, a), for an a that a mask can be applied to as it is computed. */
+#ifndef V_SELECTS_POSITIVE
+V_INLINE vf v_select_positive(vf s, vf a, vf b) { return v_select_negative(s, b, a); }
+#endif
+
 V_INLINE vm v_gt(vf a, vf b) { return v_lt(b, a); }
 V_INLINE vm v_ge(vf a, vf b) { return v_le(b, a); }
 

@@ -94,7 +94,7 @@ V_INLINE vf v_lookup(const float *table, double scale, vf n)
 	vf entries = _mm_setr_ps(table[_mm_extract_epi16(i, 0)], table[_mm_extract_epi16(i, 2)],
 	                         table[_mm_extract_epi16(i, 4)], table[_mm_extract_epi16(i, 6)]);
 
-	return scale == 1 ? entries : v_times_f64(entries, scale);
+	return is_known_1(scale) ? entries : v_times_f64(entries, scale);
 }
 V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
