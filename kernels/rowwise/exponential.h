@@ -16,12 +16,26 @@
  LANE(146, 800) /* 2^50 times exp of minus that is nothing beside the smallest subnormal number */
 #define ROW_LIFT LANE(88, 200)
 
+/*
+ * What the exponentials of a row take into account, a compile-time constant: T, or a shift, or neither.  The last are those
+ * without T of a maximum so near 0 that K is in [-ROW_NEAR, ROW_NEAR] and 2^(ROW_LIFT - K) a number.
+ */
+typedef enum { ROW_UNSCALED, ROW_SCALED, ROW_UNSHIFTED } row_kind;
+
+#define ROW_NEAR 36
+
 typedef struct {
 	vf shift, least;
 	double down, top;
 	constant inverse; /* 1 / T */
-	int negated;
+	int far, negated;
 } row_scale;
+
+/* That of a row without T */
+V_INLINE row_kind row_kind_of(const row_scale *s)
+{
+	return V_FAST_EXP && !s->far && fabs(s->down) <= ROW_NEAR ? ROW_UNSHIFTED : ROW_UNSCALED;
+}
 
 /* maximum is finite */
 V_INLINE row_scale row_scale_of(lane maximum, double temperature, int negated)
@@ -32,18 +46,22 @@ V_INLINE row_scale row_scale_of(lane maximum, double temperature, int negated)
 	const double top = far ? 0 : scaled;
 	const double k = (top * 0x1.71547652b82fep+0 + 0x1.8p52) - 0x1.8p52;
 
-	return (row_scale){ v_set(far ? (double)maximum : 0), v_set(top - ROW_NEGLIGIBLE), k, top, inverse, negated };
+	return (row_scale){
+		v_set(far ? (double)maximum : 0), v_set(top - ROW_NEGLIGIBLE), k, top, inverse, far, negated
+	};
 }
 
 #if V_FAST_EXP
-/* The exponential as a product; scaled says whether T may be other than 1; a compile-time constant. */
+/* The exponential as a product */
 typedef v_factors row_power;
 
-V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
+V_INLINE row_power row_exp_power(vf x, const row_scale *s, row_kind kind)
 {
-	vf d = v_sub(row_signed(x, s->negated), s->shift);
+	vf signed_x = row_signed(x, s->negated), d = v_sub(signed_x, s->shift);
 
-	if (!scaled)
+	if (kind == ROW_UNSHIFTED)
+		return exp_factors(v_max(s->least, signed_x), c_exact(1), ROW_LIFT - s->down);
+	if (kind == ROW_UNSCALED)
 		return exp_factors_down(v_max(s->least, d), c_exact(1), s->down, ROW_LIFT);
 
 	const double least = (s->top - ROW_NEGLIGIBLE) / s->inverse.hi;
@@ -88,12 +106,11 @@ V_INLINE row_power row_exp_parts(vf x, double lift)
 # endif
 }
 
-/* scaled says whether T may be other than 1; a compile-time constant. */
-V_INLINE row_power row_exp_power(vf x, const row_scale *s, int scaled)
+V_INLINE row_power row_exp_power(vf x, const row_scale *s, row_kind kind)
 {
 	vf d = v_sub(row_signed(x, s->negated), s->shift);
 
-	if (!scaled)
+	if (kind != ROW_SCALED)
 		return row_exp_parts(v_max(s->least, d), ROW_LIFT - s->down);
 
 	v_pair k = v_set_constant(s->inverse), q = v_two_prod(d, k.hi);
@@ -119,7 +136,7 @@ V_INLINE double row_divided_by(double x, row_power e)
 }
 #endif
 
-V_INLINE vf row_exp(vf x, const row_scale *s, int scaled) { return row_exp_value(row_exp_power(x, s, scaled)); }
+V_INLINE vf row_exp(vf x, const row_scale *s, row_kind kind) { return row_exp_value(row_exp_power(x, s, kind)); }
 
 /*
  * log(1 + x) for x >= 0, in scalar double, and what rounding it has lost: the same operations everywhere.

@@ -38,18 +38,29 @@ V_INLINE lane row_unbounded(const row_state *row, lane maximum, lane nothing)
 	return maximum > 0 || row_has_nan(row->x, row->cols) ? (lane)NAN : nothing;
 }
 
-V_INLINE vf exp_stored(const void *context, size_t i, size_t n, int scaled)
+V_INLINE vf exp_stored(const void *context, size_t i, size_t n, row_kind kind)
 {
 	const row_state *row = context;
-	vf e = row_exp(load_first(row->x + i, n), &row->scale, scaled);
+	vf e = row_exp(load_first(row->x + i, n), &row->scale, kind);
 
 	store_first(row->out + i, e, n);
 	return e;
 }
 
-V_INLINE vf exp_stored_unscaled(const void *context, size_t i, size_t n) { return exp_stored(context, i, n, 0); }
+V_INLINE vf exp_stored_unscaled(const void *context, size_t i, size_t n)
+{
+	return exp_stored(context, i, n, ROW_UNSCALED);
+}
 
-V_INLINE vf exp_stored_scaled(const void *context, size_t i, size_t n) { return exp_stored(context, i, n, 1); }
+V_INLINE vf exp_stored_unshifted(const void *context, size_t i, size_t n)
+{
+	return exp_stored(context, i, n, ROW_UNSHIFTED);
+}
+
+V_INLINE vf exp_stored_scaled(const void *context, size_t i, size_t n)
+{
+	return exp_stored(context, i, n, ROW_SCALED);
+}
 
 /* out times factor, rounded once */
 V_INLINE vf normalized(const row_state *row, size_t i, size_t n)
@@ -81,36 +92,46 @@ V_INLINE v_pair row_inverse(constant c)
 	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
 }
 
-V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, int scaled)
+V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, row_kind kind)
 {
 	const row_state *row = context;
 
-	return row_exp(load_first(row->x + i, n), &row->scale, scaled);
+	return row_exp(load_first(row->x + i, n), &row->scale, kind);
 }
 
-V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 0); }
+V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n)
+{
+	return exp_of_column(context, i, n, ROW_UNSCALED);
+}
 
-V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, 1); }
+V_INLINE vf exp_unshifted(const void *context, size_t i, size_t n)
+{
+	return exp_of_column(context, i, n, ROW_UNSHIFTED);
+}
+
+V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, ROW_SCALED); }
+
+/* 0 for the column of the maximum */
+V_INLINE vf without_maximum(const row_state *row, size_t i, vf e) { return v_drop(row_lane_of(row->first, i), e); }
 
 V_INLINE vf others_unscaled(const void *context, size_t i, size_t n)
 {
-	const row_state *row = context;
+	return without_maximum(context, i, exp_unscaled(context, i, n));
+}
 
-	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 0));
+V_INLINE vf others_unshifted(const void *context, size_t i, size_t n)
+{
+	return without_maximum(context, i, exp_unshifted(context, i, n));
 }
 
 V_INLINE vf others_scaled(const void *context, size_t i, size_t n)
 {
-	const row_state *row = context;
-
-	return v_drop(row_lane_of(row->first, i), exp_of_column(context, i, n, 1));
+	return without_maximum(context, i, exp_scaled(context, i, n));
 }
 
 V_INLINE vf others_stored_unscaled(const void *context, size_t i, size_t n)
 {
-	const row_state *row = context;
-
-	return v_drop(row_lane_of(row->first, i), exp_stored(context, i, n, 0));
+	return without_maximum(context, i, exp_stored_unscaled(context, i, n));
 }
 
 /* The sum of the exponentials of all columns but the first that is the maximum, in units of its: of_maximum. */
@@ -135,7 +156,7 @@ V_INLINE row_block row_block_of_maximum(row_state *row, lane maximum)
 
 /* term is the exponential of a column, and others_of the same without the maximum's. */
 V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
-                                int scaled)
+                                row_kind kind)
 {
 	row_sum sum = row_sum_of_nothing();
 	lane of_maximum[V_LANES];
@@ -149,7 +170,7 @@ V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *
 	row_add(&sum, term, row, block.end, row->cols, 1);
 
 	const constant others = row_total(&sum);
-	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
+	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, kind);
 
 	v_store(of_maximum, row_exp_value(power));
 	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
@@ -175,13 +196,12 @@ V_INLINE double row_block_sum(row_term *term, const row_state *row, row_block bl
  * would leave too few bits.
  */
 V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
-                                int scaled)
+                                row_kind kind)
 {
 	if (!V_F32)
-		return row_log1p(row_split_by(term, others_of, row, maximum, temperature, scaled).others);
-	row->scale = row_scale_of(maximum, temperature, 0);
+		return row_log1p(row_split_by(term, others_of, row, maximum, temperature, kind).others);
 
-	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, scaled);
+	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, kind);
 	const constant total = row_sum_of(term, row, row->cols, 1);
 	const double all = row_divided_by(total.hi + total.lo, power);
 
@@ -194,13 +214,17 @@ V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *
 
 	if (others >= total.hi * 0x1p-24)
 		return row_log1p(row_divided_by(others, power));
-	return row_log1p(row_split_by(term, others_of, row, maximum, temperature, scaled).others);
+	return row_log1p(row_split_by(term, others_of, row, maximum, temperature, kind).others);
 }
 
 V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
 {
-	return scaled ? log_of_sum_by(exp_scaled, others_scaled, row, maximum, temperature, 1)
-	              : log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, temperature, 0);
+	row->scale = row_scale_of(maximum, temperature, 0);
+	if (scaled)
+		return log_of_sum_by(exp_scaled, others_scaled, row, maximum, temperature, ROW_SCALED);
+	if (row_kind_of(&row->scale) == ROW_UNSHIFTED)
+		return log_of_sum_by(exp_unshifted, others_unshifted, row, maximum, temperature, ROW_UNSHIFTED);
+	return log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, temperature, ROW_UNSCALED);
 }
 
 /* x - (maximum + log), whose upper part is taken off without a rounding wherever that would count. */
@@ -236,7 +260,12 @@ V_INLINE void rows_begin(row_state *row, row_function function, lane maximum, do
 		return;
 	}
 	row->scale = row_scale_of(maximum, temperature, function == ROW_SOFTMIN);
-	row->factor = row_inverse(row_sum_of(scaled ? exp_stored_scaled : exp_stored_unscaled, row, row->cols, 1));
+	if (scaled)
+		row->factor = row_inverse(row_sum_of(exp_stored_scaled, row, row->cols, 1));
+	else if (row_kind_of(&row->scale) == ROW_UNSHIFTED)
+		row->factor = row_inverse(row_sum_of(exp_stored_unshifted, row, row->cols, 1));
+	else
+		row->factor = row_inverse(row_sum_of(exp_stored_unscaled, row, row->cols, 1));
 }
 
 V_INLINE void rows_end(row_state *row, row_function function, int scaled)
