@@ -5,7 +5,7 @@
  */
 
 #if V_FAST_EXP
-/* log1p(exp(-|x|)) for a number */
+/* log1p(exp(-|x|)); of NaN anything */
 V_INLINE vf log1p_exp_minus_abs(vf x)
 {
 	v_significand s = exp_significand(v_neg(v_min_abs_number(v_set(EXP_END), x)));

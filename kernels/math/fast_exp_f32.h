@@ -19,6 +19,7 @@ typedef struct {
 #define LN2_LO 0x1.7f7d1cp-20
 #define LOG2_E 0x1.71547652b82fep+0
 
+/* 1.5 2^23 + bias, for a power of two that is 2^lift too large */
 V_INLINE vf exp_magic(double lift) { return v_set(0x1.8p23 + 127 + lift); }
 
 /* 2^(k + lift), from n or from k */

@@ -36,7 +36,7 @@ V_INLINE v_reduced exp_reduce_to_eighths(vf x, v_pair rate, double down, double 
 	return (v_reduced){ n, v_sub(n, v_set(base)), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
 }
 
-/* 2^(k + lift) by a table; k is rounded down, as is n. */
+/* C 2^(k + lift): the table has the eighths of k, and both ways round what they take of it down. */
 V_INLINE vf exp_power_by_table(const float *table, v_reduced e, double lift)
 {
 # if V_HAS_LDEXP

@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The constants of kernels/math/fast_exp_table_f32.h.
 
-C for which C 2^(j / 8), j = 0 .. 7, and 1 / C are all nearly numbers of binary32, the table of the former, less what
-adding j to their exponents' lowest eighth will add, and with Sollya (which has to be on the PATH) the polynomial for
-2^r / C.  C is one of the ten for which the errors of table, 1 / C and 2^r / C add up to the least, from 1.0444 to 1.12:
+C for which C 2^(j / 8), j = 0 .. 7, and 1 / C are all nearly numbers of binary32, the table of the former, and with
+Sollya (which has to be on the PATH) the polynomial for 2^r / C.  C is one of the ten for which the errors of table, 1 / C and 2^r / C add up to the least, from 1.0444 to 1.12:
 that one of them with the least errors of silu, quick_gelu and gelu_tanh over all inputs, below 2 ULP with the
 coefficient of r^2 twelve units larger than what was fitted.  Likewise D, for which 1 / D does not matter, and the
 polynomial for D 2^-r.
@@ -45,7 +44,7 @@ def show(name, c, also, function):
     """The constant, its table, and the coefficients of function of r and of it."""
     print(f"{name} {c.hex()}, within {float(accuracy(numpy.array([c], numpy.longdouble), also)[0]):.3f} 2^-24")
     powers = (mpmath.mpf(c) * mpmath.mpf(2) ** (mpmath.mpf(j) / 8) for j in range(8))
-    print("table", ", ".join(f"{bits(power) - (j << 20):#010x}" for j, power in enumerate(powers)))
+    print("table", ", ".join(float(numpy.float32(float(power))).hex() for power in powers))
     print(subprocess.run(["sollya"], check=True, capture_output=True, text=True, input=f"""
 prec = 200; verbosity = 0; display = hexadecimal!;
 h = 1/16 + 1/4096; c = {c.hex()}; g = {function}; g0 = g(0);
