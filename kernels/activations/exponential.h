@@ -110,7 +110,7 @@ V_INLINE vf celu_gradient(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
 	vf bounded = v_max(v_set(-exp_bound(EXP_END, inverse.hi)), v_neg_abs(x));
-	vf left = v_mul(exp_of(exp_reduce_product(bounded, inverse, TAIL_LIFT)), v_set(TAIL_UNIT));
+	vf left = exp_to_the_last(exp_reduce_product(bounded, inverse, TAIL_LIFT));
 
 	return alpha < 0 ? celu_gradient_any(x, alpha) : v_select(v_gt(x, v_zero()), v_set(1), left);
 }

@@ -18,9 +18,8 @@ V_INLINE vf gelu_forward(vf x)
 /* Phi(x) + x phi(x): Q - a phi on the left, one minus that on the right. */
 V_INLINE vf gelu_gradient(vf x)
 {
-	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x)),
-	   tail = normal_tail(a, segments_of(&gelu_gradient_segments, a));
-	vf w = v_mul(tail, v_set(TAIL_UNIT));
+	vf a = v_min(v_set(NORMAL_TAIL_END), v_abs(x));
+	vf w = v_mul(normal_tail(a, segments_of(&gelu_gradient_segments, a)), v_set(TAIL_UNIT));
 
 	return v_select_positive(x, v_sub(v_set(1), w), w);
 }
@@ -71,14 +70,13 @@ V_INLINE vf gaussian_forward(vf x)
 {
 	vf a = v_clamp(v_set(GAUSSIAN_END), x);
 
-	return v_mul(exp_of(exp_reduce_minus_square(a, TAIL_LIFT)), v_set(TAIL_UNIT));
+	return exp_to_the_last(exp_reduce_minus_square(a, TAIL_LIFT));
 }
 
 /* -2 x exp(-x^2) */
 V_INLINE vf gaussian_gradient(vf x)
 {
 	vf a = v_clamp(v_set(GAUSSIAN_END), x);
-
 	v_reduced e = exp_reduce_minus_square(a, TAIL_LIFT);
 
 	return v_mul(exp_tail(v_mul(v_mul(v_set(-2), a), exp_of_rest(e.r)), e.n, e.k), v_set(TAIL_UNIT));

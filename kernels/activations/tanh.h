@@ -38,7 +38,10 @@ V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);
 }
 
-/* Whether no product of it, and no bound that depends on it, is out of range or subnormal; nor, of the former, its sixth power. */
+/*
+ * Whether no product of them, no bound that depends on them, and no sixth power of the former is out of range or
+ * subnormal.
+ */
 V_INLINE int tanh_is_moderate(double a, double b)
 {
 	return 0x1p-16 <= fabs(a) && fabs(a) <= 0x1p16 && 0x1p-80 <= fabs(b) && fabs(b) <= 0x1p80;

@@ -103,9 +103,12 @@ V_INLINE vact_sum cross_entropy(const struct vact_loss_row *task, int distributi
 	}
 
 	const double sum = targets.hi + targets.lo;
+
+	s.row.scale = row_scale_of(maximum, 1, 0);
+
 	const row_split split =
-	        dx ? row_split_by(exp_stored_unscaled, others_stored_unscaled, &s.row, maximum, 1, ROW_UNSCALED)
-	           : row_split_by(exp_unscaled, others_unscaled, &s.row, maximum, 1, ROW_UNSCALED);
+	        dx ? row_split_by(exp_stored_unscaled, others_stored_unscaled, &s.row, maximum, ROW_UNSCALED)
+	           : row_split_by(exp_unscaled, others_unscaled, &s.row, maximum, ROW_UNSCALED);
 	const size_t first = s.row.first, last = task->t ? first : task->label;
 	const double others = split.others, total = 1 + others;
 	const constant log = row_log1p(others);

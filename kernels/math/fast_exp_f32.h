@@ -140,7 +140,11 @@ V_INLINE vf exp_tail(vf c, vf n, vf k)
 #endif
 }
 
+/* exp / TAIL_UNIT if x was reduced with TAIL_LIFT; exp itself without a lift, where that is normal */
 V_INLINE vf exp_of(v_reduced x) { return exp_tail(exp_of_rest(x.r), x.n, x.k); }
+
+/* exp of what was reduced with TAIL_LIFT, down to the last subnormal */
+V_INLINE vf exp_to_the_last(v_reduced x) { return v_mul(exp_of(x), v_set(TAIL_UNIT)); }
 
 /* exp(x) 2^lift in parts */
 V_INLINE v_power exp_parts(vf x, double lift)
@@ -154,10 +158,7 @@ V_INLINE v_power exp_parts(vf x, double lift)
 #define EXP_END 104
 
 /* exp(x) for x <= 0 (anything for x > 0) */
-V_INLINE vf v_exp_nonpositive(vf x)
-{
-	return v_mul(exp_of(exp_reduce(v_max(v_set(-EXP_END), x), TAIL_LIFT)), v_set(TAIL_UNIT));
-}
+V_INLINE vf v_exp_nonpositive(vf x) { return exp_to_the_last(exp_reduce(v_max(v_set(-EXP_END), x), TAIL_LIFT)); }
 
 /* exp(x), even where it is 0, subnormal or infinite */
 V_INLINE vf exp_anywhere(vf x)

@@ -154,14 +154,11 @@ V_INLINE row_block row_block_of_maximum(row_state *row, lane maximum)
 	return (row_block){ begin, rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK };
 }
 
-/* term is the exponential of a column, and others_of the same without the maximum's. */
-V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
-                                row_kind kind)
+/* With the row's scale; term is the exponential of a column, and others_of the same without the maximum's. */
+V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, row_kind kind)
 {
 	row_sum sum = row_sum_of_nothing();
 	lane of_maximum[V_LANES];
-
-	row->scale = row_scale_of(maximum, temperature, 0);
 
 	const row_block block = row_block_of_maximum(row, maximum);
 
@@ -195,11 +192,10 @@ V_INLINE double row_block_sum(row_term *term, const row_state *row, row_block bl
  * an ULP of 1 is .06 ULP of log(8); of a smaller one along with its block, which is added anew without it, unless that
  * would leave too few bits.
  */
-V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *row, lane maximum, double temperature,
-                                row_kind kind)
+V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *row, lane maximum, row_kind kind)
 {
 	if (!V_F32)
-		return row_log1p(row_split_by(term, others_of, row, maximum, temperature, kind).others);
+		return row_log1p(row_split_by(term, others_of, row, maximum, kind).others);
 
 	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, kind);
 	const constant total = row_sum_of(term, row, row->cols, 1);
@@ -214,17 +210,17 @@ V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *
 
 	if (others >= total.hi * 0x1p-24)
 		return row_log1p(row_divided_by(others, power));
-	return row_log1p(row_split_by(term, others_of, row, maximum, temperature, kind).others);
+	return row_log1p(row_split_by(term, others_of, row, maximum, kind).others);
 }
 
 V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
 {
 	row->scale = row_scale_of(maximum, temperature, 0);
 	if (scaled)
-		return log_of_sum_by(exp_scaled, others_scaled, row, maximum, temperature, ROW_SCALED);
+		return log_of_sum_by(exp_scaled, others_scaled, row, maximum, ROW_SCALED);
 	if (row_kind_of(&row->scale) == ROW_UNSHIFTED)
-		return log_of_sum_by(exp_unshifted, others_unshifted, row, maximum, temperature, ROW_UNSHIFTED);
-	return log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, temperature, ROW_UNSCALED);
+		return log_of_sum_by(exp_unshifted, others_unshifted, row, maximum, ROW_UNSHIFTED);
+	return log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, ROW_UNSCALED);
 }
 
 /* x - (maximum + log), whose upper part is taken off without a rounding wherever that would count. */
