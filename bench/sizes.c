@@ -7,7 +7,7 @@
 
 static const char *const names[CACHES + 1] = { "L1", "L2", "L3", "DRAM" };
 
-/* What the C library knows, which on AArch64 is often nothing. */
+/* What the C library knows: on AArch64 often nothing, on AMD's CPUs all the third-level caches of the package as one. */
 static size_t size_by_sysconf(int level)
 {
 #ifdef _SC_LEVEL1_DCACHE_SIZE
@@ -54,9 +54,9 @@ static size_t size_by_kernel(int level)
 
 static size_t detect(int level)
 {
-	const size_t size = size_by_sysconf(level);
+	const size_t size = size_by_kernel(level);
 
-	return size ? size : size_by_kernel(level);
+	return size ? size : size_by_sysconf(level);
 }
 
 size_t cache_size(int level)

@@ -106,6 +106,9 @@ V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 /* alpha x; a product that is too large for two parts is too large for the reduction as well. */
 V_INLINE v_pair snake_argument(vf x, double alpha)
 {
+	if (alpha == 1)
+		return v_pair_of(x);
+
 	v_pair t = v_two_prod(x, v_set(alpha));
 
 	t.lo = v_fma(x, v_set(alpha - (double)(lane)alpha), t.lo);
@@ -119,19 +122,24 @@ V_INLINE vm snake_far(v_pair t) { return v_gt(v_abs(t.hi), v_set(TRIGONOMETRIC_E
 
 V_INLINE vf snake_forward(vf x, double alpha)
 {
-	v_pair t = alpha == 1 ? v_pair_of(x) : snake_argument(x, alpha);
-	vf y = v_times(v_plus_sin_squared(t, alpha == 1), c_inverse(alpha)), size = v_abs(t.hi);
+	v_pair t = snake_argument(x, alpha), sum = v_plus_sin_squared(t, alpha == 1);
+	vf y = v_sum(sum);
 	vm far = snake_far(t);
 
-	if (alpha != 1)
-		y = v_select(v_lt(size, v_set(SNAKE_TINY)), v_add(x, v_set(copysign(0, alpha))), y);
+	if (alpha != 1) {
+		v_pair c = v_set_constant(c_inverse(alpha));
+		vm tiny = v_lt(v_abs(t.hi), v_set(SNAKE_TINY));
+
+		y = v_fma(sum.hi, c.hi, v_fma(sum.lo, c.hi, v_mul(sum.hi, c.lo)));
+		y = v_select(tiny, v_add(x, v_set(copysign(0, alpha))), y);
+	}
 	return v_any(far) ? v_select(far, snake_by_sines(x, alpha), y) : y;
 }
 
 V_INLINE vf snake_gradient(vf x, double alpha)
 {
 	v_pair t = snake_argument(x, alpha);
-	vf y = v_sin_2x_plus_1(t);
+	vf y = v_sin_2x_plus_1(t, alpha == 1);
 	vm far = snake_far(t);
 
 	return v_any(far) ? v_select(far, snake_gradient_by_sines(x, alpha), y) : y;

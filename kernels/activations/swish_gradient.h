@@ -56,9 +56,6 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum)
 	return v_select_positive(v, v_sub(v_set(1), w), w);
 }
 
-/* (1 - |g| + e) unit from n = (1 - |g|) unit */
-V_INLINE vf weighted_gradient_sum(v_power e, vf n) { return v_add(n, v_lifted(e)); }
-
 /* Beyond |v| = SWISH_GRADIENT_END w is 0. */
 # define SWISH_GRADIENT_END 109
 
@@ -68,16 +65,16 @@ V_INLINE vf silu_gradient(vf x)
 	vf bound = v_set(SWISH_GRADIENT_END), a = v_min(bound, v_abs(x));
 	v_power e = v_exp_down(v_neg(a));
 
-	return weighted_gradient(x, e, weighted_gradient_sum(e, v_muladd(v_neg(a), e.unit, e.unit)));
+	return weighted_gradient(x, e, v_add(v_muladd(v_neg(a), e.unit, e.unit), v_lifted(e)));
 }
 
 /*
- * exp(-a b), and as n (1 - a b) unit, for a b up to 110 and a finite b.  Without FMA the product has to be split before
- * it can be reduced.
+ * exp(-a b), and (1 - a b + exp(-a b)) unit, for a b up to 110 and a finite b.  What rounding b lost goes to the smaller
+ * term, so as not to be rounded in the size of the larger.  Without FMA the product has to be split before it can be reduced.
  */
 typedef struct {
 	v_power e;
-	vf n;
+	vf sum;
 } weighted_parts;
 
 V_INLINE weighted_parts swish_parts(vf a, double b)
@@ -85,9 +82,9 @@ V_INLINE weighted_parts swish_parts(vf a, double b)
 	vf hi = v_set(b), lo = v_set(b - (double)(lane)b);
 # if V_HAS_FMA
 	v_power e = v_exp2_down(a, exp_rate(b));
-	vf unit = e.unit, n = v_fma(a, v_mul(v_neg(hi), unit), unit);
+	vf n = v_fma(a, v_mul(v_neg(hi), e.unit), e.unit);
 
-	return (weighted_parts){ e, v_fma(a, v_mul(v_neg(lo), unit), n) };
+	return (weighted_parts){ e, v_add(n, v_fma(a, v_mul(v_neg(lo), e.unit), v_lifted(e))) };
 # else
 	v_pair v = v_two_prod(a, hi);
 
@@ -95,21 +92,21 @@ V_INLINE weighted_parts swish_parts(vf a, double b)
 
 	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
 
-	return (weighted_parts){ e, v_mul(v_sub(v_sub(v_set(1), v.hi), v.lo), e.unit) };
+	vf n = v_sub(v_sub(v_set(1), v.hi), v.lo);
+
+	return (weighted_parts){ e, v_add(v_mul(n, e.unit), v_lifted(e)) };
 # endif
 }
 
-/* (1 - a b + exp(-a b)) unit, near its root without summing where that lies within 1/4 / b of it. */
+/* That sum, near its root without summing where that lies within 1/4 / b of it. */
 V_INLINE vf swish_sum(vf a, double b, weighted_parts parts)
 {
-	vf sum = weighted_gradient_sum(parts.e, parts.n);
+	if (b >= 0.75)
+		return parts.sum;
 
-	if (b < 0.75) {
-		vf d = swish_from_root(v_mul_constant(a, c_exact(b)));
+	vf d = swish_from_root(v_mul_constant(a, c_exact(b)));
 
-		sum = v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d), parts.e.unit), sum);
-	}
-	return sum;
+	return v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d), parts.e.unit), parts.sum);
 }
 
 V_INLINE vf swish_gradient(vf x, double beta)
@@ -126,17 +123,20 @@ V_INLINE vf gelu_tanh_gradient(vf x)
 {
 	vf bound = v_set(GELU_TANH_END), a = v_min(bound, v_abs(x));
 # if V_HAS_FMA
-	v_pair linear = v_set_constant(GELU_TANH_LINEAR);
-	v_power e = v_exp2_down(a, gelu_tanh_rate(a));
-	vf unit = e.unit, cubic = v_mul(v_set(GELU_TANH_CUBIC_3.hi), unit);
-	vf rest = v_fma(v_mul(a, a), v_neg(cubic), v_mul(v_neg(linear.lo), unit));
-	vf n = v_fma(a, rest, v_fma(a, v_mul(v_neg(linear.hi), unit), unit));
+	v_pair linear = v_set_constant(GELU_TANH_LINEAR), square = v_two_prod(a, a);
+	v_power e = v_exp2_down(a, gelu_tanh_rate(square));
+	vf unit = e.unit, minus_cubic = v_mul(v_set(-GELU_TANH_CUBIC_3.hi), unit);
+	vf rest = v_fma(square.lo, minus_cubic, v_mul(v_neg(linear.lo), unit));
+
+	rest = v_fma(square.hi, minus_cubic, rest);
+
+	vf sum = v_add(v_fma(a, v_mul(v_neg(linear.hi), unit), v_fma(a, rest, unit)), v_lifted(e));
 # else
 	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
 	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
-	vf n = v_mul(v_sub(v_sub(v_set(1), g.hi), g.lo), e.unit);
+	vf sum = v_add(v_mul(v_sub(v_sub(v_set(1), g.hi), g.lo), e.unit), v_lifted(e));
 # endif
-	return weighted_gradient(x, e, weighted_gradient_sum(e, n));
+	return weighted_gradient(x, e, sum);
 }
 #else
 /* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */

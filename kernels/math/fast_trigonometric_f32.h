@@ -7,6 +7,11 @@
 /* Where rounding x / pi is off by no more than .0013 */
 #define TRIGONOMETRIC_END 0x1p16
 
+/* pi */
+#define PI_HI 0x1.921fb4p+1
+#define PI_MIDDLE 0x1.4442dp-23
+#define PI_LO 0x1.846988p-47
+
 /*
  * x - k pi for |k| < 2^15: the first difference is exact (both terms are multiples of 2^-22, or of the last place of x,
  * and it is below 2), so the error is that of two roundings, relative to the result.  The parts of pi have one sign, so
@@ -14,18 +19,22 @@
  */
 V_INLINE vf v_sub_multiple_of_pi(vf x, vf k)
 {
-	vf r = v_fma(k, v_set(-0x1.921fb4p+1), x);
+	vf r = v_fma(k, v_set(-PI_HI), x);
 
-	return v_fma(k, v_set(-0x1.846988p-47), v_fma(k, v_set(-0x1.4442dp-23), r));
+	return v_fma(k, v_set(-PI_LO), v_fma(k, v_set(-PI_MIDDLE), r));
 }
 
-/* sin(r) for |r| <= 1.576, with a relative error of 2^-28.7; -0 for -0 */
+/*
+ * sin(r) for |r| <= 1.576, with a relative error of 2^-26.2; -0 for -0.  At most 1.8 ULP, and never above 1 in size: near pi
+ * / 2, where most of the error arises, r^3 is just less than 4 and so hardly rounded, and the last coefficient is a little
+ * too large.
+ */
 V_INLINE vf v_sin_reduced(vf r)
 {
-	static const double c[] = { -0x1.555556p-3, 0x1.11114ap-7, -0x1.a02e2ep-13, 0x1.746f14p-19, -0x1.def5bcp-26 };
+	static const double c[] = { -0x1.555556p-3, 0x1.11114ap-7, -0x1.a02e2ep-13, 0x1.746f14p-19, -0x1.e02844p-26 };
 	vf square = v_mul(r, r);
 
-	return v_with_sign(v_fma(v_mul(square, v_polynomial(square, c, 5)), r, r), r);
+	return v_with_sign(v_fma(v_mul(square, r), v_polynomial(square, c, 5), r), r);
 }
 
 /* sin(x) for |x| <= TRIGONOMETRIC_END: k = x / pi, rounded, and the sign is that of (-1)^k. */
@@ -44,14 +53,22 @@ V_INLINE vf v_cos_near(vf x)
 	return v_negate_odd(n, v_sin_reduced(v_sub_multiple_of_pi(x, v_sub(v_sub(n, magic), half))));
 }
 
-/* 1 + sin(2 x) = 2 sin(x + pi / 4)^2 for x = hi + lo, |hi| <= TRIGONOMETRIC_END */
-V_INLINE vf v_sin_2x_plus_1(v_pair x)
+/*
+ * 1 + sin(2 x) = 2 sin(x + pi / 4)^2 for x = hi + lo, |hi| <= TRIGONOMETRIC_END; whole says that lo is 0.  A multiple of pi
+ * / 4 takes from a small x what it has in lower places than the sum.
+ */
+V_INLINE vf v_sin_2x_plus_1(v_pair x, int whole)
 {
 	static const double c[] = { -0x1.555556p-2, 0x1.6c16eap-5,   -0x1.a01f4ep-9,
 		                    0x1.282922p-13, -0x1.215e4cp-18, 0x1.8e25dcp-24 };
 	vf magic = v_set(0x1.8p23), quarter = v_set(0.25);
 	vf n = v_add(v_fma(x.hi, v_set(0x1.45f306p-2), quarter), magic), k = v_sub(v_sub(n, magic), quarter);
-	v_pair r = v_fast_two_sum(v_sub_multiple_of_pi(x.hi, k), x.lo);
+	vf upper = v_fma(k, v_set(-PI_HI), x.hi), lost = v_sub(x.hi, v_fma(k, v_set(PI_HI), upper));
+	v_pair r = { v_fma(k, v_set(-PI_MIDDLE), upper), v_fma(k, v_set(-PI_LO), lost) };
+
+	if (!whole)
+		r = v_fast_two_sum(r.hi, v_add(r.lo, x.lo));
+
 	vf square = v_fma(r.hi, r.hi, v_mul(v_add(r.hi, r.hi), r.lo)), twice = v_add(square, square);
 
 	return v_fma(v_mul(square, v_polynomial(square, c, 6)), twice, twice);
@@ -62,11 +79,11 @@ V_INLINE vf v_sin_2x_plus_1(v_pair x)
  * even k and (t + 1) - sin(r)^2 for an odd one: where it would cancel, k is -1, and t + 1 is exact.  sin(r)^2 is r^2 + rest,
  * r^2 being exact and what rounding r has lost part of the rest.  whole says that t.lo is 0.
  */
-V_INLINE vf v_plus_sin_squared(v_pair t, int whole)
+V_INLINE v_pair v_plus_sin_squared(v_pair t, int whole)
 {
 	static const double c[] = { -0x1.555556p-2, 0x1.6c16a2p-5, -0x1.9feb0ep-9, 0x1.1e236ap-13 };
 	vf magic = v_set(0x1.8p22), n = v_fma(t.hi, v_set(0x1.45f306p-2), magic); /* k in its lowest bits */
-	vf k = v_sub(n, magic), lower = v_set(-0x1.4442dp-23), upper = v_fma(k, v_set(-0x1.921fb4p+1), t.hi);
+	vf k = v_sub(n, magic), lower = v_set(-PI_MIDDLE), upper = v_fma(k, v_set(-PI_HI), t.hi);
 	vf r = v_fma(k, lower, upper), lost = v_fma(k, lower, v_sub(upper, r)), square = v_mul(r, r);
 
 	vf m = v_mul(square, v_polynomial(square, c, 4)), slope = v_add(r, r); /* sin(r)^2 = r^2 (1 + m) */
@@ -81,5 +98,5 @@ V_INLINE vf v_plus_sin_squared(v_pair t, int whole)
 	vf y = v_fma(v_negate_odd(n, r), r, base);
 
 	rest = v_add(v_negate_odd(n, rest), v_sub(t.hi, v_sub(base, one)));
-	return v_add(y, whole ? rest : v_add(rest, t.lo));
+	return (v_pair){ y, whole ? rest : v_add(rest, t.lo) };
 }
