@@ -25,13 +25,34 @@ V_INLINE vf tanh_offset(vf x, double scale, vf at)
 # endif
 }
 
+/*
+ * - scale centre.  What rounding the scaled c[0] lost, up to an ULP of the result, moves the centre along the slope instead,
+ * unless that is so small that it changes from one end of the segment to the other.  Without FMA the table would be made
+ * anew for each vector.
+ */
+V_INLINE vf tanh_minus_centre(double scale, vf index)
+{
+	const segments *f = &tanh_segments;
+	float centre[8];
+
+	if (!V_HAS_FMA)
+		return v_lookup(f->centre, -scale, index);
+	for (int i = 0; i < 8; i++) {
+		const double c0 = scale * (double)f->c[0][i], slope = (double)f->c[1][i],
+		             lost = (double)(float)c0 - c0;
+
+		centre[i] = (float)(-scale * (double)f->centre[i] - (slope > 0.1 ? lost / slope : 0));
+	}
+	return v_lookup(centre, 1, index);
+}
+
 /* With the segments of a tanh: of t = b x - centre that takes t and a t = a b x - a centre. */
 V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 {
 	const double scale = fabs(a);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
-	vf at = tanh_offset(size, fabs(ab.hi), v_lookup(tanh_segments.centre, -scale, index));
+	vf at = tanh_offset(size, fabs(ab.hi), tanh_minus_centre(scale, index));
 	vf p = segments_slope(&tanh_segments, scale, index, at);
 	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
 
