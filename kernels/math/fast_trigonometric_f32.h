@@ -54,8 +54,8 @@ V_INLINE vf v_cos_near(vf x)
 }
 
 /*
- * 1 + sin(2 x) = 2 sin(x + pi / 4)^2 for x = hi + lo, |hi| <= TRIGONOMETRIC_END; whole says that lo is 0.  A multiple of pi
- * / 4 takes from a small x what it has in lower places than the sum.
+ * 1 + sin(2 x) = 2 sin(x + pi / 4)^2 for x = hi + lo, |hi| <= TRIGONOMETRIC_END; whole says that lo is 0.  For |x| below 1/2
+ * the first difference is rounded; what that lost is made good in the square.
  */
 V_INLINE vf v_sin_2x_plus_1(v_pair x, int whole)
 {
