@@ -14,8 +14,8 @@
 
 /*
  * x - k pi for |k| < 2^15: the first difference is exact (both terms are multiples of 2^-22, or of the last place of x,
- * and it is below 2), so the error is that of two roundings, relative to the result.  The parts of pi have one sign, so
- * that -0 - 0 pi is -0.
+ * and it is below 2) but for |x| < 1/2 with k = 1/2 or -1/2, when it is above 1 and its error counts half for a sine.  So
+ * the error is that of two roundings, relative to the result.  The parts of pi have one sign, so that -0 - 0 pi is -0.
  */
 V_INLINE vf v_sub_multiple_of_pi(vf x, vf k)
 {
@@ -25,8 +25,8 @@ V_INLINE vf v_sub_multiple_of_pi(vf x, vf k)
 }
 
 /*
- * sin(r) for |r| <= 1.576, with a relative error of 2^-26.2; -0 for -0.  At most 1.8 ULP, and never above 1 in size: near pi
- * / 2, where most of the error arises, r^3 is just less than 4 and so hardly rounded, and the last coefficient is a little
+ * sin(r) for |r| <= 1.576, with a relative error of 2^-26.2; -0 for -0.  At most 1.82 ULP, and never above 1 in size: near
+ * pi / 2, where most of the error arises, r^3 is just less than 4 and so hardly rounded, and the last coefficient is a little
  * too large.
  */
 V_INLINE vf v_sin_reduced(vf r)
