@@ -145,14 +145,17 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 
 #if V_FAST_EXP
 /*
- * x - tanh x = x^2 f(x), and beyond the end as much more as x is.  Near 0 the roundings of f, its first coefficient 1/3 and
- * the result add up to 2.34 ULP.
+ * x - tanh x = x^2 f(x), and beyond the end as much more as x is.  f has a factor of 1 + 2^-25, which makes its first
+ * coefficient, 1/3, exact, and the square what takes it back.  At most 2.06 ULP: the roundings of f near 0.  What they lose,
+ * added as well, makes it 1.7, for a fifth to a quarter more time.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {
 	vf size = v_abs(x), a = v_min(v_set(TANHSHRINK_END), size), beyond = v_sub(size, a);
 	vf f = segments_of(&tanhshrink_segments, a);
 	v_pair square = v_two_prod(a, a);
+
+	square.lo = v_muladd(square.hi, v_set(-0x1p-25), square.lo);
 # if V_HAS_FMA
 	vf y = v_fma(square.hi, f, v_fma(square.lo, f, beyond));
 # else

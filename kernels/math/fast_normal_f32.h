@@ -2,20 +2,19 @@
 /* What gelu is made of in f32: exp(-a^2 / 2), and what is left when that is divided by it. */
 
 /*
- * rest exp(-a^2 / 2) / TAIL_UNIT for a in [0, NORMAL_TAIL_END], as exp_parts has the exponential, but with the square in two
- * parts; r is -2 times the remainder, and so the coefficients are divided by powers of -2.
+ * exp(-a^2 / 2) = 2^k (1 + r) for a in [0, NORMAL_TAIL_END], with k as exp_parts has it for TAIL_LIFT, but with the square in
+ * two parts; x is -2 times the remainder, and so the coefficients are divided by powers of -2.
  */
-V_INLINE vf normal_tail(vf a, vf rest)
+V_INLINE v_reduced normal_exponential(vf a)
 {
 	static const double c[] = { -0.5,          0x1.fffffap-4,   -0x1.555492p-6,
 		                    0x1.555a26p-9, -0x1.12397cp-12, 0x1.694c82p-16 };
 	v_pair square = v_two_prod(a, a);
 	vf magic = exp_magic(TAIL_LIFT), n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic);
 	vf k = v_sub(n, magic), low = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
-	vf r = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), low);
-	vf p = v_mul(v_polynomial(r, c, sizeof c / sizeof *c), r);
+	vf x = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), low);
 
-	return exp_tail(v_muladd(rest, p, rest), n, k);
+	return (v_reduced){ n, k, v_mul(v_polynomial(x, c, sizeof c / sizeof *c), x) };
 }
 
 /* a Q(a) exp(a^2 / 2), with Q as in normal.h; from the end on a Q(a) is less than half the smallest subnormal. */

@@ -33,9 +33,12 @@ V_INLINE vf segments_slope(const segments *f, double scale, vf index, vf at)
 	return sum;
 }
 
-V_INLINE vf segments_of(const segments *f, vf a)
+/* With what its last rounding lost. */
+V_INLINE v_pair segments_pair(const segments *f, vf a)
 {
 	vf index = segments_index(f, 1, a), t = v_sub(a, v_lookup(f->centre, 1, index));
 
-	return v_muladd(segments_slope(f, 1, index, t), t, v_lookup(f->c[0], 1, index));
+	return v_two_prod_add(segments_slope(f, 1, index, t), t, v_lookup(f->c[0], 1, index));
 }
+
+V_INLINE vf segments_of(const segments *f, vf a) { return segments_pair(f, a).hi; }

@@ -22,21 +22,21 @@ static const segments tanh_segments = {
 
 V_INLINE vf v_tanh(vf x) { return v_with_sign(segments_of(&tanh_segments, v_min(v_set(TANH_END), v_abs(x))), x); }
 
-/* (x - tanh(x)) / x^2, up to where tanh(x) changes x - tanh(x) no more */
+/* (1 + 2^-25) (x - tanh(x)) / x^2, up to where tanh(x) changes x - tanh(x) no more */
 #define TANHSHRINK_END 8.4
 
 static const segments tanhshrink_segments = {
 	.rate = 3.57,
 	.start = 2,
-	.centre = { 0, 0x1.782f0ap-2f, 0x1.91236cp-1f, 0x1.63acd2p+0f, 0x1.1b648ap+1f, 0x1.b16844p+1f, 0x1.46eb7ep+2f, 0x1.d02b9ap+2f },
+	.centre = { 0, 0x1.727272p-2f, 0x1.8f4622p-1f, 0x1.63881ap+0f, 0x1.21b3fep+1f, 0x1.b10c7ap+1f, 0x1.3f082cp+2f, 0x1.d4b01ep+2f },
 	.c = {
-		{ 0, 0x1.dbe762p-4f, 0x1.ada822p-3f, 0x1.0c9942p-2f, 0x1.028982p-2f, 0x1.aa9f38p-3f, 0x1.427272p-3f, 0x1.e6e3a2p-4f },
-		{ 0x1.555556p-2f, 0x1.22ba2ap-2f, 0x1.4d47fp-3f, 0x1.afd05ep-6f, -0x1.1317fp-5f, -0x1.28b5aap-5f, -0x1.7e2c18p-6f, -0x1.c32b12p-7f },
-		{ -0x1.1ab27ap-20f, -0x1.f7cba6p-4f, -0x1.2ea978p-3f, -0x1.2b48d8p-4f, -0x1.855fe2p-7f, 0x1.dabf9ap-9f, 0x1.96e64cp-9f, 0x1.92ece2p-10f },
-		{ -0x1.110078p-3f, -0x1.2a28cep-4f, 0x1.7fef4cp-6f, 0x1.4c842cp-5f, 0x1.7ef54ap-7f, 0x1.8c3aeap-11f, -0x1.54f068p-12f, -0x1.5400b6p-13f },
-		{ -0x1.af61eap-12f, 0x1.156eb4p-4f, 0x1.25d75cp-5f, -0x1.2d03f8p-7f, -0x1.67023ap-8f, -0x1.4add8p-11f, 0x1.646ee8p-17f, 0x1.04321cp-16f },
-		{ 0x1.cfd6d2p-5f, 0x1.27d812p-7f, -0x1.a5308ep-6f, -0x1.c0674ap-9f, 0x1.c05a4p-10f, 0x1.0bd9d6p-12f, 0x1.eefb06p-18f, -0x1.41e4f6p-20f },
-		{ -0x1.180626p-7f, -0x1.06fcp-5f, 0x1.38db92p-10f, 0x1.192e7cp-8f, -0x1.f57e06p-13f, -0x1.57dc1cp-14f, -0x1.ec5792p-19f, 0x1.c8dedap-26f },
-		{ -0x1.52748ap-7f, 0x1.110d68p-6f, 0x1.7f4132p-8f, -0x1.f0a8d8p-10f, -0x1.2ad83ep-14f, 0x1.648364p-16f, 0x1.2bbeeep-20f, 0x1.e53d5p-27f },
+		{ 0, 0x1.d55f8ap-4f, 0x1.ac706cp-3f, 0x1.0c9562p-2f, 0x1.00d05p-2f, 0x1.aad46ep-3f, 0x1.486ec6p-3f, 0x1.e2f08p-4f },
+		{ 0x1.555556p-2f, 0x1.24219ep-2f, 0x1.4f7cb6p-3f, 0x1.b127eep-6f, -0x1.1c03bap-5f, -0x1.28e03p-5f, -0x1.8af428p-6f, -0x1.bc22f2p-7f },
+		{ -0x1.20d46ep-25f, -0x1.f2bb6p-4f, -0x1.2f2e3p-3f, -0x1.2b9066p-4f, -0x1.4f4946p-7f, 0x1.d9e986p-9f, 0x1.a6c3c6p-9f, 0x1.8a0bb6p-10f },
+		{ -0x1.110fe4p-3f, -0x1.3053ap-4f, 0x1.7751dcp-6f, 0x1.4cb026p-5f, 0x1.5ce712p-7f, 0x1.8ff7p-11f, -0x1.591902p-12f, -0x1.4af354p-13f },
+		{ -0x1.a06698p-15f, 0x1.14141ep-4f, 0x1.29ada8p-5f, -0x1.2cb398p-7f, -0x1.4bf99ep-8f, -0x1.4cc08cp-11f, 0x1.5a8b16p-18f, 0x1.fa4394p-17f },
+		{ 0x1.be2886p-5f, 0x1.307fdp-7f, -0x1.a59b1p-6f, -0x1.c38228p-9f, 0x1.acdca4p-10f, 0x1.0d1a44p-12f, 0x1.5e4d8ap-17f, -0x1.3d5982p-20f },
+		{ -0x1.36d9f6p-9f, -0x1.87d33ap-6f, 0x1.11d946p-10f, 0x1.199b5p-8f, -0x1.145f7cp-12f, -0x1.597696p-14f, -0x1.36b122p-18f, 0x1.1f5d0cp-25f },
+		{ -0x1.18743cp-6f, -0x1.3d63fap-8f, 0x1.7f6e58p-8f, -0x1.dfac8cp-10f, -0x1.2ab872p-14f, 0x1.6a0106p-16f, 0x1.2c2f14p-20f, 0x1.a84d0ap-27f },
 	},
 };
