@@ -119,9 +119,7 @@ static float table_power(const float *table, uint32_t n) { return of_bits(bits_o
 /* 300 of either sign takes any number out of range. */
 #define CLAMPED (BOUND < -300 ? -300 : BOUND > 300 ? 300 : BOUND)
 
-#define NUMBERS(X)                                             \
- X(clamp_number, v_clamp_number(v_set(300), V_BOUND), CLAMPED) \
- X(min_abs_number, v_min_abs_number(v_set(300), V_BOUND), LANE(fabsf, fabs)(CLAMPED))
+#define NUMBERS(X) X(min_abs_number, v_min_abs_number(v_set(300), V_BOUND), LANE(fabsf, fabs)(CLAMPED))
 
 #if V_HAS_LDEXP
 # define SCALED(X) X(ldexp, v_ldexp(b, v_clamp(v_set(300), V_BOUND)), LANE(ldexpf, ldexp)(b, (int)floor(CLAMPED)))

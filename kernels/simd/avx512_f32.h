@@ -45,8 +45,7 @@ V_INLINE vf v_min(vf bound, vf x) { return _mm512_min_ps(bound, x); }
 V_INLINE vf v_max(vf bound, vf x) { return _mm512_max_ps(bound, x); }
 
 #define V_HAS_RANGE 1
-/* the lesser in size: its sign is that of x, or none */
-V_INLINE vf v_clamp_number(vf bound, vf x) { return _mm512_range_ps(x, bound, 2); }
+/* the lesser in size, without its sign */
 V_INLINE vf v_min_abs_number(vf bound, vf x) { return _mm512_range_ps(x, bound, 8 + 2); }
 
 V_INLINE vf v_abs(vf a) { return _mm512_andnot_ps(v_set(-0.0), a); }

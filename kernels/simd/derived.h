@@ -188,9 +188,8 @@ V_INLINE v_pair v_minus_abs(v_pair x)
 /* x clamped to [-bound, bound]; NaN stays. */
 V_INLINE vf v_clamp(vf bound, vf x) { return v_min(bound, v_max(v_neg(bound), x)); }
 
-/* Of numbers alone: v_clamp and v_min(bound, v_abs(x)), an operation less where there is one for it. */
+/* v_min(bound, v_abs(x)) of numbers alone, an operation less where there is one for it. */
 #ifndef V_HAS_RANGE
-V_INLINE vf v_clamp_number(vf bound, vf x) { return v_clamp(bound, x); }
 V_INLINE vf v_min_abs_number(vf bound, vf x) { return v_min(bound, v_abs(x)); }
 #endif
 
