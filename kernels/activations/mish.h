@@ -17,12 +17,11 @@
 V_INLINE vf mish_forward(vf x)
 {
 	vf two = v_set(2), above = v_max(v_set(-110), x), a = v_min(v_set(0x1.fffffep4), above);
-	v_reduced r = exp_reduce(a, 64);
-	vf lifted = v_power_of_two(r.n), power = v_mul(lifted, v_set(0x1p-64)), rest = expm1_of_rest(r.r);
-	vf e = v_muladd(power, rest, power), e2 = v_add(e, two);
-	vf left = v_muladd(two, rest, v_muladd(rest, e, v_neg(v_muladd(e, e, e)))),
-	   right = v_muladd(e, e2, v_neg(two));
-	vf w = v_div(v_max(left, right), v_muladd(e, e2, two)), p = v_mul(a, v_min(v_set(0x1p63), lifted));
+	v_power parts = exp_parts(a, 64);
+	vf e = v_lifted_times(parts, v_set(0x1p-64)), e2 = v_add(e, two);
+	vf left = v_muladd(two, parts.rest, v_muladd(parts.rest, e, v_neg(v_muladd(e, e, e))));
+	vf right = v_muladd(e, e2, v_neg(two));
+	vf w = v_div(v_max(left, right), v_muladd(e, e2, two)), p = v_mul(a, v_min(v_set(0x1p63), parts.power));
 	vf minus_more = v_sub(a, above); /* subtracted, so that 0 keeps its sign */
 
 	return v_muladd(v_muladd(p, w, p), v_set(0x1p-64), v_neg(minus_more));
@@ -40,7 +39,7 @@ V_INLINE vf mish_forward(vf x)
 {
 	vf one = v_set(1), two = v_set(2), size = v_abs(x), a = v_min(v_set(LANE(110, 770)), size);
 	v_power parts = v_exp_down(v_neg(a));
-	vf down = v_div(one, parts.unit), power = v_mul(parts.power, down), e = v_muladd(power, parts.rest, power);
+	vf down = v_div(one, parts.unit), e = v_lifted_times(parts, down);
 	vf factor = v_mul(e, v_select_negative(x, one, two)), constant_term = v_select_negative(x, two, one);
 	vf n = v_muladd(v_set(-0.75), factor, v_select_negative(x, v_set(-0.5), v_set(0.5)));
 	vf d = v_muladd(e, factor, v_muladd(two, e, constant_term));
@@ -77,12 +76,12 @@ V_INLINE vf mish_gradient(vf x)
 	vf n = v_muladd(e, v_muladd(e, v_select_negative(x, e4, v_set(-4 * scale)), inner),
 	                v_muladd(four, a, v_select_negative(x, four, v_set(-2 * scale))));
 	vf square = v_muladd(e, v_select_negative(x, e4, v_muladd(four, e, eight)), eight);
-	vf above = v_mul(parts.power, v_mul(v_select_negative(x, one, e), n));
+	vf top = v_mul(v_select_negative(x, one, e), n);
 
 	square = v_muladd(e, square, v_select_negative(x, eight, four));
 	square = v_muladd(e, square, v_select_negative(x, four, v_set(scale)));
 
-	vf w = v_div(v_muladd(above, parts.rest, above), v_mul(square, parts.unit));
+	vf w = v_div(v_lifted_times(parts, top), v_mul(square, parts.unit));
 
 	return v_add(w, v_select_negative(x, v_zero(), one));
 }

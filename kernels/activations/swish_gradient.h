@@ -52,8 +52,7 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum, double scale)
 	vf lifted = v_lifted(e), unit = v_mul(v_set(scale), e.unit), twice = v_add(unit, unit);
 	/* gcc leaves a v_muladd by 1 as it is. */
 	vf factor = scale == 1 ? v_add(lifted, twice) : v_muladd(lifted, v_set(scale), twice);
-	vf above = v_mul(e.power, sum), below = v_muladd(lifted, factor, v_mul(unit, e.unit));
-	vf w = v_div(v_muladd(above, e.rest, above), below);
+	vf w = v_div(v_lifted_times(e, sum), v_muladd(lifted, factor, v_mul(unit, e.unit)));
 
 	return v_select_positive(v, v_sub(v_set(1), w), w);
 }

@@ -121,3 +121,10 @@ V_INLINE v_power v_mul_exp(v_power e, vf lo)
 
 /* The exponential times its unit */
 V_INLINE vf v_lifted(v_power e) { return v_muladd(e.power, e.rest, e.power); }
+
+/* That times c */
+V_INLINE vf v_lifted_times(v_power e, vf c)
+{
+	e.power = v_mul(e.power, c);
+	return v_lifted(e);
+}
