@@ -57,6 +57,11 @@ V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
 }
 #endif
 
+#if V_F32 && !defined V_LOOKS_UP_BYTES
+V_INLINE vf v_entry(vf n) { return n; }
+V_INLINE vf v_lookup_short(const float *table, vf entry) { return v_lookup(table, 1, entry); }
+#endif
+
 /* v_select_negative(s, b, a), for an a that a mask can be applied to as it is computed. */
 #ifndef V_SELECTS_POSITIVE
 V_INLINE vf v_select_positive(vf s, vf a, vf b) { return v_select_negative(s, b, a); }
