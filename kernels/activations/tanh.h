@@ -53,7 +53,7 @@ V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
 	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
 	vf at = tanh_offset(size, fabs(ab.hi), tanh_minus_centre(scale, index));
-	vf p = segments_slope(&tanh_segments, scale, index, at);
+	vf p = segments_slope_scaled(&tanh_segments, scale, index, at);
 	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
 
 	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);

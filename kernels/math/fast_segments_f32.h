@@ -20,36 +20,38 @@ V_INLINE vf segments_index(const segments *f, double scale, vf b)
 	return v_bits_down(v_muladd(b, v_set(f->rate * scale), v_set(f->start)), 22);
 }
 
-/* c[i] / scale^(i - 1) */
-V_INLINE vf segments_coefficient(const segments *f, int i, double scale, vf index)
+/* c[1] + c[2] t + ... for t = a - centre */
+V_INLINE vf segments_slope(const segments *f, vf entry, vf t)
 {
-	/* Without FMA tables are not in registers: they would be scaled anew for each vector. */
-	const double down = V_HAS_FMA ? 1 / scale : 1, powers[] = { 1, down, down * down, down * down * down };
-
-	if (!is_known_1(scale))
-		return v_lookup(f->c[i], powers[i / 2] * powers[(i - 1) / 2], index);
-	return i < SEGMENT_SHORT ? v_lookup(f->c[i], 1, index) : v_lookup_short(f->c[i], index);
-}
-
-/* c[1] + c[2] t + ... for t = at / scale, at = scale (a - centre); the index is a v_entry if scale is known to be 1 */
-V_INLINE vf segments_slope(const segments *f, double scale, vf index, vf at)
-{
-	if (!V_HAS_FMA)
-		at = v_mul(at, v_set(1 / scale));
-
-	vf sum = segments_coefficient(f, 7, scale, index);
+	vf sum = v_lookup_short(f->c[7], entry);
 
 	for (int i = 6; i > 0; i--)
-		sum = v_muladd(sum, at, segments_coefficient(f, i, scale, index));
+		sum = v_muladd(sum, t,
+		               i < SEGMENT_SHORT ? v_lookup(f->c[i], 1, entry) : v_lookup_short(f->c[i], entry));
+	return sum;
+}
+
+/* The same from at = scale (a - centre): tables are scaled instead, but without FMA, where they are not in registers. */
+V_INLINE vf segments_slope_scaled(const segments *f, double scale, vf index, vf at)
+{
+	const double down = 1 / scale, powers[] = { 1, down, down * down, down * down * down };
+
+	if (!V_HAS_FMA)
+		return segments_slope(f, v_entry(index), v_mul(at, v_set(down)));
+
+	vf sum = v_lookup(f->c[7], powers[3] * powers[3], index);
+
+	for (int i = 6; i > 0; i--)
+		sum = v_muladd(sum, at, v_lookup(f->c[i], powers[i / 2] * powers[(i - 1) / 2], index));
 	return sum;
 }
 
 /* With what its last rounding lost. */
 V_INLINE v_pair segments_pair(const segments *f, vf a)
 {
-	vf index = v_entry(segments_index(f, 1, a)), t = v_sub(a, v_lookup_short(f->centre, index));
+	vf entry = v_entry(segments_index(f, 1, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
 
-	return v_two_prod_add(segments_slope(f, 1, index, t), t, v_lookup(f->c[0], 1, index));
+	return v_two_prod_add(segments_slope(f, entry, t), t, v_lookup(f->c[0], 1, entry));
 }
 
 V_INLINE vf segments_of(const segments *f, vf a) { return segments_pair(f, a).hi; }
