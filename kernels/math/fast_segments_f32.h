@@ -13,7 +13,8 @@ typedef struct {
 } segments;
 
 /*
- * For an a that is scale b, b being known: what is above the significand's first bit, of which v_lookup takes three bits.
+ * For an a that is scale b, b being known: what is above the significand's first bit, which for [2, 32) is 256 + the number
+ * of the segment, as v_lookup and v_entry take it.  A NaN may find any segment: it comes out by t.
  */
 V_INLINE vf segments_index(const segments *f, double scale, vf b)
 {
