@@ -30,7 +30,7 @@ V_FLATTEN static void fork_of(size_t n, const void *x, const void *dy, void *out
 	size_t i = 0;
 
 	(void)dy;
-	for (; i + BLOCK <= n / 2; i += BLOCK) {
+	for (const size_t end = whole_blocks(n / 2); i < end; i += BLOCK) {
 		vf v[UNROLL];
 
 		for (int k = 0; k < UNROLL; k++)

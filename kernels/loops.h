@@ -17,6 +17,9 @@ typedef vf kernel(vf x, vparams p);
  */
 enum { UNROLL = V_LANES == 1 ? 1 : LANE(4, 2), BLOCK = UNROLL * V_LANES };
 
+/* How many of n elements are in whole blocks: counted up to that, a loop has an instruction less. */
+V_INLINE size_t whole_blocks(size_t n) { return n - n % BLOCK; }
+
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }
 
 /* Of a vector, or of its first n lanes where there are no more. */
@@ -51,7 +54,7 @@ V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
 	size_t at = 0;
 
-	for (; at + BLOCK <= n; at += BLOCK) {
+	for (const size_t end = whole_blocks(n); at < end; at += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
@@ -69,7 +72,7 @@ V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, l
 {
 	size_t at = 0;
 
-	for (; at + BLOCK <= n; at += BLOCK) {
+	for (const size_t end = whole_blocks(n); at < end; at += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)

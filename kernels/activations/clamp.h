@@ -4,9 +4,10 @@
 /* low < x < high ? value : 0, NaN where x is: x times 0 is, and an infinite x is outside. */
 V_INLINE vf between(vf x, constant low, constant high, double value)
 {
-	vf y = v_drop(v_ge_constant(x, high), v_muladd(x, v_zero(), v_set(value)));
+	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
+	vf y = v_muladd(v_after(above, v_after(below, x)), v_zero(), v_set(value));
 
-	return v_drop(v_le_constant(x, low), y);
+	return v_drop(below, v_drop(above, y));
 }
 
 /* x clamped to [min, max]; an end of 0 is +0, whichever the sign of x. */
@@ -96,7 +97,7 @@ V_INLINE vf hardswish_forward(vf x)
 V_INLINE vf hardswish_gradient(vf x)
 {
 	vm right = v_ge(x, v_set(3));
-	vf line = line_from(x, 1.5, 3);
+	vf line = line_from(v_after(right, x), 1.5, 3);
 
 	return v_drop(v_le(line, v_set(-0.5 + LANE(0x1p-25, 0x1p-54))), v_select(right, v_set(1), line));
 }

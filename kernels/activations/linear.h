@@ -38,7 +38,17 @@ V_INLINE vf step_gradient(vf x) { return v_nan_from(x, v_zero()); }
 
 V_INLINE vf step_from_output(vf y) { return step_gradient(y); }
 
-V_INLINE vf sign_forward(vf x) { return v_nan_from(x, v_drop(v_eq(x, v_zero()), v_copysign(v_set(1), x))); }
+/*
+ * The smallest number times 2^127 is 2^-22 (in f64, 2^1023 and 2^-51), and whatever is larger is cut down to that; adding +0
+ * turns -0 into +0.  Two operations less than comparisons with 0 and for NaN, and none with more subnormal operands than x
+ * has, which are slow on some CPUs.
+ */
+V_INLINE vf sign_forward(vf x)
+{
+	const double large = LANE(0x1p127, 0x1p1023), smallest = LANE(0x1p-22, 0x1p-51);
+
+	return v_muladd(v_clamp(v_set(smallest), v_mul(x, v_set(large))), v_set(1 / smallest), v_zero());
+}
 
 V_INLINE vf sign_gradient(vf x) { return v_nan_from(x, v_zero()); }
 

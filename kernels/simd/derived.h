@@ -16,6 +16,22 @@ V_INLINE vf v_in_register(vf x)
 	return x;
 }
 
+/*
+ * x, once m is known: for an operation that is written over x, where m was made of x too and gcc would copy x first.  Not
+ * where masks have registers of their own, of which there are few.
+ */
+V_INLINE vf v_after(vm m, vf x)
+{
+#if defined __x86_64__ && !defined __AVX512F__
+	__asm__("" : "+x"(x) : "x"(m));
+#elif defined __aarch64__
+	__asm__("" : "+w"(x) : "w"(m));
+#else
+	(void)m;
+#endif
+	return x;
+}
+
 V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n)
 {
 	uint8_t bytes[V_LANES] = { 0 };
