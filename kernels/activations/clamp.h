@@ -5,7 +5,7 @@
 V_INLINE vf between(vf x, constant low, constant high, double value)
 {
 	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
-	vf y = v_muladd(v_after(above, v_after(below, x)), v_zero(), v_set(value));
+	vf y = v_muladd(v_after_mask(above, v_after_mask(below, x)), v_zero(), v_set(value));
 
 	return v_drop(below, v_drop(above, y));
 }
@@ -97,7 +97,7 @@ V_INLINE vf hardswish_forward(vf x)
 V_INLINE vf hardswish_gradient(vf x)
 {
 	vm right = v_ge(x, v_set(3));
-	vf line = line_from(v_after(right, x), 1.5, 3);
+	vf line = line_from(v_after_mask(right, x), 1.5, 3);
 
 	return v_drop(v_le(line, v_set(-0.5 + LANE(0x1p-25, 0x1p-54))), v_select(right, v_set(1), line));
 }

@@ -17,20 +17,20 @@ V_INLINE vf v_in_register(vf x)
 }
 
 /*
- * x, once m is known: for an operation that is written over x, where m was made of x too and gcc would copy x first.  Not
- * where masks have registers of their own, of which there are few.
+ * x, once y or m is known.  With 16 registers gcc's order is not always a good one: it mixes what is independent until they do
+ * not suffice, and it copies x before an operation that is written over x, for a mask of x that it makes later.
  */
-V_INLINE vf v_after(vm m, vf x)
+#if defined __AVX2__ && !defined __AVX512F__ && !defined __clang__
+V_INLINE vf v_after(vf y, vf x)
 {
-#if defined __x86_64__ && !defined __AVX512F__
-	__asm__("" : "+x"(x) : "x"(m));
-#elif defined __aarch64__
-	__asm__("" : "+w"(x) : "w"(m));
-#else
-	(void)m;
-#endif
+	__asm__("" : "+x"(x) : "x"(y));
 	return x;
 }
+V_INLINE vf v_after_mask(vm m, vf x) { return v_after(m, x); }
+#else
+V_INLINE vf v_after(vf y, vf x) { return (void)y, x; }
+V_INLINE vf v_after_mask(vm m, vf x) { return (void)m, x; }
+#endif
 
 V_INLINE vf v_load_bytes_n(const uint8_t *p, size_t n)
 {
