@@ -40,8 +40,8 @@ V_INLINE vf step_from_output(vf y) { return step_gradient(y); }
 
 /*
  * The smallest number times 2^127 is 2^-22 (in f64, 2^1023 and 2^-51), and whatever is larger is cut down to that; adding +0
- * turns -0 into +0.  Two operations less than comparisons with 0 and for NaN, and none with more subnormal operands than x
- * has, which are slow on some CPUs.
+ * turns -0 into +0.  Two operations less than comparisons with 0 and for NaN.  x is not cut down itself: that would make
+ * every x subnormal, which is slow to multiply on some CPUs.
  */
 V_INLINE vf sign_forward(vf x)
 {
