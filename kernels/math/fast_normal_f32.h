@@ -21,6 +21,7 @@ V_INLINE v_reduced normal_exponential(vf a)
 #define GELU_END 14.4
 
 static const segments gelu_segments = {
+	.degree = 7,
 	.rate = 2.05,
 	.start = 2.45,
 	.centre = { 0, 0x1.a6p-2f, 0x1.58p+0f, 0x1.2cp+1f, 0x1.f4p+1f, 0x1.5cp+2f, 0x1.0cp+3f, 0x1.98p+3f },
@@ -36,19 +37,19 @@ static const segments gelu_segments = {
 	},
 };
 
-/* (Q(a) - a phi(a)) exp(a^2 / 2) */
+/* (Q(a) - a phi(a)) exp(a^2 / 2); at degree 7 gelu' has at most 2.20 ULP instead of 2.58, and takes 5 % more time. */
 static const segments gelu_gradient_segments = {
+	.degree = 6,
 	.rate = 2.05,
 	.start = 2,
 	.centre = { 0x1.98p-3f, 0x1.78p-1f, 0x1.56p+0f, 0x1.4ap+1f, 0x1.f8p+1f, 0x1.88p+2f, 0x1.14p+3f, 0x1.8ap+3f },
 	.c = {
 		{ 0x1.66686ep-2f, 0x1.478612p-7f, -0x1.3ed6a8p-2f, -0x1.c80666p-1f, -0x1.799e86p+0f, -0x1.30a3ep+1f, -0x1.b2969cp+1f, -0x1.384e66p+2f },
-		{ -0x1.6cb5ap-1f, -0x1.2699cap-1f, -0x1.00f1fp-1f, -0x1.c51c9cp-2f, -0x1.aeedd6p-2f, -0x1.a2a242p-2f, -0x1.9dccf2p-2f, -0x1.9b28f6p-2f },
-		{ 0x1.77dcbep-3f, 0x1.63195p-4f, 0x1.58919ep-5f, 0x1.a2feeap-7f, 0x1.39efc6p-8f, 0x1.8a1b04p-10f, 0x1.2e0ffcp-11f, 0x1.af4cb6p-13f },
-		{ -0x1.79f2b8p-4f, -0x1.33fec6p-5f, -0x1.fe3598p-7f, -0x1.ce7348p-9f, -0x1.085fdep-10f, -0x1.d5ce0cp-13f, -0x1.0abe0cp-14f, -0x1.110662p-16f },
-		{ 0x1.524388p-5f, 0x1.e40896p-7f, 0x1.5c7b08p-8f, 0x1.e0dd3ep-11f, 0x1.ad38dep-13f, 0x1.0f9fep-15f, 0x1.d07628p-18f, 0x1.5aa3f4p-20f },
-		{ -0x1.14p-6f, -0x1.5ap-8f, -0x1.bep-10f, -0x1.eap-13f, -0x1.5p-15f, -0x1.46p-18f, -0x1.8ep-21f, -0x1.cep-24f },
-		{ 0x1.9ap-8f, 0x1.dcp-10f, 0x1.08p-11f, 0x1.3ep-14f, 0x1.12p-17f, 0x1.0cp-20f, 0x1.76p-24f, 0x1.84p-28f },
-		{ -0x1.aep-10f, -0x1.36p-10f, -0x1.bep-14f, 0x1.44p-17f, -0x1.bcp-20f, 0x1.9cp-24f, -0x1.5p-27f, 0x1.96p-31f },
+		{ -0x1.6cb59ep-1f, -0x1.2699ccp-1f, -0x1.00f1f2p-1f, -0x1.c51c9cp-2f, -0x1.aeeddep-2f, -0x1.a2a242p-2f, -0x1.9dccf6p-2f, -0x1.9b28f6p-2f },
+		{ 0x1.77dc5cp-3f, 0x1.63195p-4f, 0x1.589004p-5f, 0x1.a2fe46p-7f, 0x1.39f302p-8f, 0x1.8a1a12p-10f, 0x1.2e0ca2p-11f, 0x1.af5182p-13f },
+		{ -0x1.79f6c6p-4f, -0x1.33f282p-5f, -0x1.fe25c8p-7f, -0x1.ce728ep-9f, -0x1.08119p-10f, -0x1.d5caeap-13f, -0x1.0a3c72p-14f, -0x1.1104dap-16f },
+		{ 0x1.52af06p-5f, 0x1.e40876p-7f, 0x1.5d7de4p-8f, 0x1.e1ba4cp-11f, 0x1.abb7c4p-13f, 0x1.108178p-15f, 0x1.d2672ep-18f, 0x1.580f22p-20f },
+		{ -0x1.14p-6f, -0x1.64p-8f, -0x1.c4p-10f, -0x1.e8p-13f, -0x1.66p-15f, -0x1.44p-18f, -0x1.bp-21f, -0x1.c8p-24f },
+		{ 0x1.62p-8f, 0x1.dcp-10f, 0x1.c6p-12f, 0x1.1cp-14f, 0x1.26p-17f, 0x1.c6p-21f, 0x1.58p-24f, 0x1.1ap-27f },
 	},
 };

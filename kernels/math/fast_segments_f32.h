@@ -8,6 +8,7 @@
 #define SEGMENT_SHORT 5
 
 typedef struct {
+	int degree; /* 7 at most */
 	double rate, start;
 	float centre[8], c[8][8]; /* of each segment, and its coefficients, lowest first */
 } segments;
@@ -21,14 +22,18 @@ V_INLINE vf segments_index(const segments *f, double scale, vf b)
 	return v_bits_down(v_muladd(b, v_set(f->rate * scale), v_set(f->start)), 22);
 }
 
+V_INLINE vf segments_coefficient(const segments *f, int i, vf entry)
+{
+	return i < SEGMENT_SHORT ? v_lookup(f->c[i], 1, entry) : v_lookup_short(f->c[i], entry);
+}
+
 /* c[1] + c[2] t + ... for t = a - centre */
 V_INLINE vf segments_slope(const segments *f, vf entry, vf t)
 {
-	vf sum = v_lookup_short(f->c[7], entry);
+	vf sum = segments_coefficient(f, f->degree, entry);
 
-	for (int i = 6; i > 0; i--)
-		sum = v_muladd(sum, t,
-		               i < SEGMENT_SHORT ? v_lookup(f->c[i], 1, entry) : v_lookup_short(f->c[i], entry));
+	for (int i = f->degree - 1; i > 0; i--)
+		sum = v_muladd(sum, t, segments_coefficient(f, i, entry));
 	return sum;
 }
 

@@ -5,6 +5,7 @@
 #define TANH_END 9.02
 
 static const segments tanh_segments = {
+	.degree = 7,
 	.rate = 3.325,
 	.start = 2,
 	.centre = { 0, 0x1.bap-2f, 0x1.bcp-1f, 0x1.7cp+0f, 0x1.2ep+1f, 0x1.d6p+1f, 0x1.56p+2f, 0x1.fep+2f },
@@ -26,6 +27,7 @@ V_INLINE vf v_tanh(vf x) { return v_with_sign(segments_of(&tanh_segments, v_min(
 #define TANHSHRINK_END 8.4
 
 static const segments tanhshrink_segments = {
+	.degree = 7,
 	.rate = 3.57,
 	.start = 2,
 	.centre = { 0, 0x1.4ep-2f, 0x1.86p-1f, 0x1.52p+0f, 0x1.2cp+1f, 0x1.a6p+1f, 0x1.4ap+2f, 0x1.cep+2f },
