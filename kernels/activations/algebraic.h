@@ -24,51 +24,11 @@ V_INLINE vf softsign_from_output(vf y)
 	return v_mul(r, r);
 }
 
-/* sqrt(x^2 + b), by way of a scale where x^2 would overflow. */
-V_INLINE vf square_root_sum(vf x, double b)
-{
-	vm large = v_gt(v_abs(x), v_set(LANE(0x1p40, 0x1p400)));
-	vf down = v_select(large, v_set(LANE(0x1p-70, 0x1p-600)), v_set(1));
-	vf up = v_select(large, v_set(LANE(0x1p70, 0x1p600)), v_set(1)), t = v_mul(x, down);
-
-	return v_mul(v_sqrt(v_muladd(t, t, v_mul(v_mul(v_set(b), down), down))), up);
-}
-
-/* (|x| + r) / 2 with r = sqrt(x^2 + b) */
-V_INLINE v_pair squareplus_half(vf x, vf r) { return v_two_sum(v_mul(v_set(0.5), v_abs(x)), v_mul(v_set(0.5), r)); }
-
-/* That for x >= 0, and b / (2 (r - x)) for x < 0, where (x + r) / 2 would cancel. */
-V_INLINE vf squareplus_any(vf x, double b)
-{
-	vf a = v_finite(x);
-	v_pair half = squareplus_half(a, square_root_sum(a, b));
-	vf left = v_div_pair(v_set_constant(c_exact(b / 4)), half);
-
-	return v_select(v_lt(x, v_zero()), v_keep(v_lt(v_set(-(double)INFINITY), x), left),
-	                v_select(v_lt(x, v_set((double)INFINITY)), half.hi, x));
-}
-
-/* y / r, on both sides */
-V_INLINE vf squareplus_gradient_any(vf x, double b)
-{
-	vf a = v_finite(x), r = square_root_sum(a, b);
-	v_pair half = squareplus_half(a, r), quarter = v_set_constant(c_exact(b / 4));
-	vf right = v_div_pair(half, v_pair_of(r)), left = v_div_pair(quarter, v_mul_pairs(half, v_pair_of(r)));
-
-	/* half r overflows before the quotient vanishes */
-	left = v_select(v_lt(r, v_set(LANE(0x1p60, 0x1p500))), left, v_div(v_div_pair(quarter, half), r));
-
-	return v_select(v_lt(x, v_zero()), left, right);
-}
-
 /*
- * In f32, for a b that is neither huge nor tiny: r with one square, beyond 2^60 |x| itself; and the gradient's
- * quotient with both terms scaled down, so that the product of the lower one does not overflow before the quotient
- * vanishes.
+ * In f32 sqrt(x^2 + b) takes one square, and beyond 2^60 is |x| itself; the terms of the gradient's quotient are scaled down,
+ * so that the product of the lower one does not overflow before the quotient vanishes.
  */
 #if V_F32
-V_INLINE int squareplus_is_moderate(double b) { return 0x1p-20 <= b && b <= 0x1p20; }
-
 /*
  * (|x| + r) / 2, which is |x| where that is large, or b / 4 over it.  What rounding b lost counts in the quotient alone.  At
  * most 2.4 ULP with b = 4, and 2.73 of those b that were tried.  A step of Newton's on y^2 + |x| y = b / 4 for the quotient y
@@ -83,7 +43,7 @@ V_INLINE vf squareplus_forward(vf x, double b)
 
 	if (lost != 0)
 		left = v_muladd(left, v_set(lost), left);
-	return squareplus_is_moderate(b) ? v_select_negative(x, left, half) : squareplus_any(x, b);
+	return v_select_negative(x, left, half);
 }
 
 /*
@@ -102,21 +62,52 @@ V_INLINE vf squareplus_gradient(vf x, double b)
 	vf rest = v_keep(v_lt(size, far), v_muladd(s.lo, r, lost));
 	vf left = v_muladd(v_mul(v_mul(q, rest), v_set(-1 / n)), q, q);
 
-	left = v_select(v_lt(x, v_zero()), left, v_sub(v_set(1), left));
-	return squareplus_is_moderate(b) ? left : squareplus_gradient_any(x, b);
+	return v_select(v_lt(x, v_zero()), left, v_sub(v_set(1), left));
 }
 #else
-V_INLINE vf squareplus_forward(vf x, double b) { return squareplus_any(x, b); }
+/* sqrt(x^2 + b), by way of a scale where x^2 would overflow. */
+V_INLINE vf square_root_sum(vf x, double b)
+{
+	vm large = v_gt(v_abs(x), v_set(0x1p400));
+	vf down = v_select(large, v_set(0x1p-600), v_set(1));
+	vf up = v_select(large, v_set(0x1p600), v_set(1)), t = v_mul(x, down);
 
-V_INLINE vf squareplus_gradient(vf x, double b) { return squareplus_gradient_any(x, b); }
+	return v_mul(v_sqrt(v_muladd(t, t, v_mul(v_mul(v_set(b), down), down))), up);
+}
+
+/* (|x| + r) / 2 with r = sqrt(x^2 + b) */
+V_INLINE v_pair squareplus_half(vf x, vf r) { return v_two_sum(v_mul(v_set(0.5), v_abs(x)), v_mul(v_set(0.5), r)); }
+
+/* That for x >= 0, and b / (2 (r - x)) for x < 0, where (x + r) / 2 would cancel. */
+V_INLINE vf squareplus_forward(vf x, double b)
+{
+	vf a = v_finite(x);
+	v_pair half = squareplus_half(a, square_root_sum(a, b));
+	vf left = v_div_pair(v_set_constant(c_exact(b / 4)), half);
+
+	return v_select(v_lt(x, v_zero()), v_keep(v_lt(v_set(-(double)INFINITY), x), left),
+	                v_select(v_lt(x, v_set((double)INFINITY)), half.hi, x));
+}
+
+/* y / r, on both sides */
+V_INLINE vf squareplus_gradient(vf x, double b)
+{
+	vf a = v_finite(x), r = square_root_sum(a, b);
+	v_pair half = squareplus_half(a, r), quarter = v_set_constant(c_exact(b / 4));
+	vf right = v_div_pair(half, v_pair_of(r)), left = v_div_pair(quarter, v_mul_pairs(half, v_pair_of(r)));
+
+	/* half r overflows before the quotient vanishes */
+	left = v_select(v_lt(r, v_set(0x1p500)), left, v_div(v_div_pair(quarter, half), r));
+
+	return v_select(v_lt(x, v_zero()), left, right);
+}
 #endif
 
-/* y^2 / (y^2 + b / 4) in terms of t = 2 y / sqrt(b) or its inverse, whichever is below 1. */
+/* y^2 / (y^2 + b / 4), of an output so scaled that its square is normal where the result is, and bounded where that is 1. */
 V_INLINE vf squareplus_from_output(vf y, double b)
 {
-	vf root = v_mul(v_set(0.5), v_sqrt(v_set(b))), a = v_abs(y);
-	vm small = v_lt(a, root);
-	vf t = v_div(v_select(small, a, root), v_select(small, root, a)), square = v_mul(t, t);
+	const double scale = LANE(0x1p36, 0x1p300);
+	vf a = v_mul(v_min(v_set(LANE(0x1p26, 0x1p100)), v_abs(y)), v_set(scale)), square = v_mul(a, a);
 
-	return v_nan_from(y, v_div(v_select(small, square, v_set(1)), v_add(v_set(1), square)));
+	return v_div(square, v_add(square, v_set(b / 4 * scale * scale)));
 }

@@ -31,9 +31,9 @@ V_INLINE vf relu6_from_output(vf y) { return hardtanh_gradient(y, 0, 6); }
 /* (x + shift) / width clamped to [0, 1] */
 V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 {
-	vf y = v_div_constant(v_add_constant(x, c_exact(shift)), width);
+	vf y = v_max(v_zero(), v_add_constant(x, c_exact(shift)));
 
-	return v_min(v_set(1), v_max(v_zero(), y));
+	return v_min(v_set(1), v_div_constant(y, width));
 }
 
 V_INLINE vf hardsigmoid_gradient(vf x, double shift, double width)

@@ -80,9 +80,13 @@ V_INLINE vf celu_any(vf x, double alpha)
 	vf left = v_scale(v_expm1_sum(u), c_exact(alpha));
 
 	if (alpha < 0) {
-		vf half = v_exp_sum((v_pair){ v_mul(v_set(0.5), u.hi), v_mul(v_set(0.5), u.lo) });
+		vf end = v_set(
+		        LANE(128, 760)); /* the product with alpha is infinite there, the exponential is not yet */
+		vm large = v_gt(u.hi, v_set(LIFT_FROM));
+		v_pair bounded = { v_min(end, u.hi), v_keep(v_lt(u.hi, end), u.lo) };
+		vf lowered = v_scale(v_sum(exp_shifted(bounded, large, -1)), c_exact(alpha));
 
-		left = v_select(v_gt(u.hi, v_set(LANE(80, 700))), v_mul(v_scale(half, c_exact(alpha)), half), left);
+		left = v_select(large, v_mul(lowered, v_set(LIFT_UNIT)), left);
 	}
 	return v_select(v_or(v_gt(x, v_zero()), v_lt(v_abs(u.hi), v_set(LANE(0x1p-25, 0x1p-54)))), x, left);
 }

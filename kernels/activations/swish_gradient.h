@@ -11,7 +11,7 @@
  * expm1(d) is d times its Taylor series.  A small beta stretches the surroundings of the root, where summing
  * would lose bits.
  */
-V_INLINE vf swish_near_root(vf d)
+V_INLINE v_pair swish_near_root(vf d)
 {
 	static const double series[] = { 1.0,
 		                         1.0 / 2,
@@ -30,7 +30,7 @@ V_INLINE vf swish_near_root(vf d)
 		                         1.0 / 1307674368000 };
 	vf slope = v_set(0x1.1d25cf210482ep-2); /* exp(-r) */
 
-	return v_muladd(v_mul(d, slope), v_polynomial(d, series, LANE(9, 15)), d);
+	return v_two_prod_add(v_mul(d, slope), v_polynomial(d, series, LANE(9, 15)), d);
 }
 
 /* r - v for v = hi + lo */
@@ -107,12 +107,12 @@ V_INLINE vf swish_sum(vf a, double b, weighted_parts parts)
 
 	vf d = swish_from_root(v_mul_constant(a, c_exact(b)));
 
-	return v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d), parts.e.unit), parts.sum);
+	return v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d).hi, parts.e.unit), parts.sum);
 }
 
 V_INLINE vf swish_gradient(vf x, double beta)
 {
-	const double size = swish_size(beta);
+	const double size = fabs(beta);
 	vf a = v_min(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size)), v_abs(x));
 	weighted_parts parts = swish_parts(a, size);
 
@@ -152,7 +152,7 @@ V_INLINE vf gelu_tanh_gradient(vf x)
 /* For lanes where the caller knows 1 + g + e better than by summing it, near its root. */
 typedef struct {
 	vm where;
-	vf sum;
+	v_pair sum;
 } known_sum;
 
 /* g must be finite */
@@ -161,7 +161,7 @@ V_INLINE vf weighted_gradient(v_pair v, v_pair g, known_sum near)
 	vm left = v_lt(v.hi, v_zero());
 	v_scaled e = v_exp_sum_scaled(v_minus_abs(v));
 	v_pair one_g = v_add_pairs(v_pair_of(v_set(1)), g);
-	v_pair sum = v_select_pair(near.where, v_pair_of(near.sum), v_add_pairs(one_g, e.value));
+	v_pair sum = v_select_pair(near.where, near.sum, v_add_pairs(one_g, e.value));
 	v_pair on_left = v_mul_pairs(e.value, sum);
 	v_pair on_right = v_add_pairs(v_pair_of(v_set(1)), v_mul_pairs(e.value, one_g));
 
@@ -192,7 +192,7 @@ V_INLINE vf gelu_tanh_gradient(vf x)
 	vf bound = v_set(GELU_TANH_END), a = v_clamp(bound, x);
 	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
 
-	return weighted_gradient(v, g, (known_sum){ v_lt(x, x), v_zero() });
+	return weighted_gradient(v, g, (known_sum){ v_lt(x, x), v_pair_of(x) });
 }
 #endif
 
