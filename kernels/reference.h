@@ -104,6 +104,21 @@ V_INLINE WIDE settled(formula *f, WIDE x, vparams p)
 #define SELU_SCALE_ALPHA (WIDE)0x1.c212cc640f031p+0L + (WIDE)1.41535193800844578397956595471e-17L
 #define INV_SQRT_2PI ((WIDE)0.39894228040143267793994605993438186847585863116493L)
 
+/* sin(a b) and cos(a b) of the very product: far out its rounding is more than a period. */
+static WIDE sin_of_product(WIDE a, WIDE b)
+{
+	const WIDE hi = a * b, lo = fma(a, b, -hi);
+
+	return lo == 0 ? sin(hi) : sin(hi) * cos(lo) + cos(hi) * sin(lo);
+}
+
+static WIDE cos_of_product(WIDE a, WIDE b)
+{
+	const WIDE hi = a * b, lo = fma(a, b, -hi);
+
+	return lo == 0 ? cos(hi) : cos(hi) * cos(lo) - sin(hi) * sin(lo);
+}
+
 #define NO_PARAMS
 #define PARAM(i, name, value)    \
  const WIDE name = (WIDE)p.p[i]; \

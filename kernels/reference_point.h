@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The scalar reference at single points, before rounding to the element: for tests and vact-verify, not exported.
+/*
+ * The scalar reference at single points, before rounding to the element: for tests, vact-verify, and for kernels where a
+ * point is beyond them; not exported.
  */
 #ifndef VACT_REFERENCE_POINT_H
 #define VACT_REFERENCE_POINT_H

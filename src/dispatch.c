@@ -68,6 +68,8 @@ const struct vact_isa *vact_active(void)
 	return isa;
 }
 
+const struct vact_isa *vact_scalar(void) { return &isas[ISAS - 1]; }
+
 const char *vact_isa(void) { return vact_active()->name; }
 
 const char *vact_isa_at(int i) { return i >= 0 && i < ISAS ? isas[i].name : NULL; }

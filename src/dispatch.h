@@ -13,4 +13,7 @@ struct vact_isa {
 /* The active instruction set, chosen on first use. */
 const struct vact_isa *vact_active(void);
 
+/* The scalar reference. */
+const struct vact_isa *vact_scalar(void);
+
 #endif

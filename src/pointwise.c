@@ -66,7 +66,7 @@ static vact_status pointwise(vact_direction direction, element type, vact_op op,
 	if (vact_overlap(out, bytes, x, bytes) || (takes_dy && vact_overlap(out, bytes, dy, bytes)))
 		return VACT_OVERLAP;
 
-	const struct vact_isa *isa = vact_active();
+	const struct vact_isa *isa = vact_fit_kernels(op, p) ? vact_active() : vact_scalar();
 	const struct vact_kernels *kernels = type == F32 ? isa->f32 : isa->f64;
 
 	switch (direction) {

@@ -43,12 +43,29 @@ static int copy_points(const double *list, size_t n, double *points)
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
 
+static int is_moderate(double factor)
+{
+	return factor == 0 || (1 / FACTOR_RANGE <= fabs(factor) && fabs(factor) <= FACTOR_RANGE);
+}
+
+#undef PARAM
+#undef FACTOR
+#define PARAM(...)
+#define FACTOR(i, ...) &&is_moderate(p[i])
+#define VACT_FROM_OUTPUT(...)
+#define VACT_ACTIVATION(ID, name, PARAMS, ...) \
+ static int name##_fit_kernels(const double *p) { return (void)p, 1 PARAMS; }
+#include "activations.def"
+#undef VACT_ACTIVATION
+#undef VACT_FROM_OUTPUT
+
 static const struct {
-	int (*domain)(const double *p), (*from_output_domain)(const double *p);
+	int (*domain)(const double *p), (*from_output_domain)(const double *p), (*fit_kernels)(const double *p);
 	int (*kinks)(const double *p, double *points), (*roots)(const double *p, double *points);
 } rows[VACT_ROWS] = {
-#define VACT_ACTIVATION(ID, name, ...) \
- [VACT_##ID].domain = name##_domain, [VACT_##ID].kinks = name##_kinks, [VACT_##ID].roots = name##_roots,
+#define VACT_ACTIVATION(ID, name, ...)                                                                   \
+ [VACT_##ID].domain = name##_domain, [VACT_##ID].kinks = name##_kinks, [VACT_##ID].roots = name##_roots, \
+ [VACT_##ID].fit_kernels = name##_fit_kernels,
 #define VACT_FROM_OUTPUT(ID, name, ...) [VACT_##ID].from_output_domain = name##_from_output_domain,
 #include "activations.def"
 #undef VACT_ACTIVATION
@@ -61,6 +78,8 @@ int vact_in_from_output_domain(vact_op op, const double *p)
 {
 	return rows[op].from_output_domain && rows[op].from_output_domain(p);
 }
+
+int vact_fit_kernels(vact_op op, const double *p) { return rows[op].fit_kernels(p); }
 
 int vact_kinks(vact_op op, const double *p, double *points) { return rows[op].kinks(p, points); }
 

@@ -15,6 +15,9 @@ int vact_is_op(vact_op op);
 int vact_in_domain(vact_op op, const double *p);
 int vact_in_from_output_domain(vact_op op, const double *p);
 
+/* Whether kernels can take them; the reference can take all. */
+int vact_fit_kernels(vact_op op, const double *p);
+
 /* The points where f is not smooth, and where f' changes sign smoothly: at most VACT_MAX_POINTS, their number is
  * returned. */
 int vact_kinks(vact_op op, const double *p, double *points);

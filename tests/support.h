@@ -27,17 +27,6 @@ struct property {
 };
 
 /*
- * With a factor that is no power of two, the argument of a sine is rounded in the reference: far out it says
- * little. For programs that link the reference.
- */
-static inline int is_beyond_reference(const struct test_case *c, const double *p, double x)
-{
-	const int periodic = isnan(vact_reference_f64(c->direction, c->op, (long double)INFINITY, p));
-
-	return periodic && vact_info(c->op)->n_params && p[0] != 1 && fabs(x) > 32;
-}
-
-/*
  * Runs tests on the instruction set that argv[1] names (the best one if there is none).  Returns what main should: 77,
  * which CTest takes as skipped, where this CPU cannot run that instruction set.
  */

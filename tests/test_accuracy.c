@@ -69,6 +69,14 @@ static void choose_inputs(const struct test_case *c, const double *p)
 		add_around(c->type, points[n]);
 	add_around(c->type, 0);
 	add_around(c->type, 1);
+	for (int i = 0; i < vact_info(c->op)->n_params; i++) {
+		for (int k = 0; k < 200; k++) {
+			const double factor = (2 * random_unit() - 1) * exp2(16 * random_unit() - 8);
+
+			add(factor * p[i]);
+			add(p[i] != 0 ? factor / p[i] : factor);
+		}
+	}
 	for (int sign = -1; sign <= 1; sign += 2) {
 		add(sign * 0.0);
 		add(sign * largest);
@@ -102,6 +110,17 @@ static void convert(vact_type type, void *x)
 	}
 }
 
+/*
+ * In f64 the reference rounds on its way to 11 bits more, which where a sum cancels, next to a root, is less than the result
+ * has: it is off by as much as a few such steps of x change it.
+ */
+static double doubt_in_ulp(const struct test_case *c, const vact_params *params, double x, long double want)
+{
+	const long double moved = vact_reference_f64(c->direction, c->op, x * (1 + 4 * LDBL_EPSILON), params->p);
+
+	return (double)(fabsl(moved - want) / ulp_of_f64(want));
+}
+
 static void check_result(const struct test_case *c, const vact_params *params, double more, double x, const void *y,
                          size_t i)
 {
@@ -123,6 +142,8 @@ static void check_result(const struct test_case *c, const vact_params *params, d
 		return;
 	if (absolute <= root_allowance(c->type) && near_root(&roots, x, want))
 		return;
+	if (c->type == VACT_F64 && ulp <= bound + doubt_in_ulp(c, params, x, want))
+		return;
 	fail_msg("%s(%a = %.9g; %g, %g): got %a, want %La: %.3f ULP, promised %g", vact_info(c->op)->name, x, x,
 	         params->p[0], params->p[1], got, want, ulp, bound);
 }
@@ -142,10 +163,8 @@ static void check_params(const struct test_case *c, const vact_params *params, d
 			ones[i] = 1;
 	}
 	assert_int_equal(vact_call(c->direction, c->type, c->op, n_inputs, x, ones, y, params), VACT_OK);
-	for (size_t i = 0; i < n_inputs; i++) {
-		if (!is_beyond_reference(c, params->p, inputs[i]))
-			check_result(c, params, more, inputs[i], y, i);
-	}
+	for (size_t i = 0; i < n_inputs; i++)
+		check_result(c, params, more, inputs[i], y, i);
 }
 
 static void defaults_within_bound(void **state)
@@ -157,21 +176,33 @@ static void defaults_within_bound(void **state)
 	check_params(c, &params, 0);
 }
 
-/* Parameters that are no round numbers, some of them large or small, as far as the row allows them. */
-static void other_params_within_one_more(void **state)
+/* Parameters of sizes from 2^-widest to 2^widest that are no round numbers, as far as the row allows them. */
+static void check_random_params(const struct test_case *c, double widest)
 {
-	const struct test_case *c = *state;
 	vact_params params;
 
 	for (int tries = 0, done = 0; done < RANDOM_PARAMS && tries < 1000; tries++) {
 		vact_defaults(c->op, &params);
 		for (int i = 0; i < vact_info(c->op)->n_params; i++)
-			params.p[i] = (random_unit() < .3 ? -1 : 1) * exp2(8 * random_unit() - 4);
+			params.p[i] = (random_unit() < .3 ? -1 : 1) * exp2(widest * (2 * random_unit() - 1));
 		if (vact_call(c->direction, c->type, c->op, 0, NULL, NULL, NULL, &params) != VACT_OK)
 			continue;
 		check_params(c, &params, 1);
 		done++;
 	}
+}
+
+static void other_params_within_one_more(void **state) { check_random_params(*state, 4); }
+
+/* Some of them are where kernels hand over to the reference; where they do not, they would meet its own rounding. */
+static void far_params_within_one_more(void **state)
+{
+	static const double far[VACT_MAX_PARAMS] = { 1e30, 1e30, 1e30, 1e30 };
+	const struct test_case *c = *state;
+
+	check_random_params(c, 30);
+	if (!vact_fit_kernels(c->op, far))
+		check_random_params(c, c->type == VACT_F32 ? 126 : 1000);
 }
 
 /* dx = dy f'(x): backward is the derivative times dy, which the layout tests hold it to bit by bit. */
@@ -184,6 +215,7 @@ int main(int argc, char **argv)
 	static const struct property properties[] = {
 		{ "defaults_within_bound", defaults_within_bound, is_measured },
 		{ "other_params_within_one_more", other_params_within_one_more, has_params },
+		{ "far_params_within_one_more", far_params_within_one_more, has_params },
 	};
 
 	return run_properties(argc, argv, properties, sizeof properties / sizeof *properties);

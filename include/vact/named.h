@@ -1999,8 +1999,8 @@ static inline vact_status vact_cos_backward_f64(size_t n, const double *x, const
 
 /*
  * snake: x + sin(alpha * x) * sin(alpha * x) / alpha
- * f': sin(2 * alpha * x) < -0.5 ? cos(2 * alpha * x) * cos(2 * alpha * x) / (1 - sin(2 * alpha * x)) : 1 +
- *     sin(2 * alpha * x)
+ * f': sin_of_product(2 * alpha, x) < -0.5 ? cos_of_product(2 * alpha, x) * cos_of_product(2 * alpha, x) / (1
+ *     - sin_of_product(2 * alpha, x)) : 1 + sin_of_product(2 * alpha, x)
  * alpha (1); alpha != 0
  */
 static inline vact_status vact_snake_f32(size_t n, const float *x, float *y, double alpha)

@@ -201,7 +201,9 @@ enum { VACT_MAX_PARAMS = 4 };
 
 /*
  * The parameters of one call.  Where a function takes a pointer to them, NULL means the defaults.  Start from
- * vact_defaults(), which sets size, mode and the row's defaults, and change what you need.
+ * vact_defaults(), which sets size, mode and the row's defaults, and change what you need.  Where a parameter is a factor (of
+ * elu, celu, softplus, softcap, scaled_tanh, swish, quick_gelu, squareplus and snake) and neither 0 nor between 2^-16 and
+ * 2^16 in size, the scalar path does the work: as accurate, but many times slower.
  */
 typedef struct {
 	uint32_t size;             /* sizeof(vact_params) as the caller was compiled: it lets the struct grow */
@@ -238,7 +240,8 @@ VACT_API vact_status vact_backward_from_output_f64(vact_op op, size_t n, const d
 /* What is known of an activation.  Owned by the library, valid for ever; fields may be added at the end. */
 typedef struct {
 	const char *name;               /* "elu" */
-	const char *forward;            /* f in C, in x and the parameters' names */
+	const char *forward;            /* f in C, in x and the parameters' names; sin_of_product(a, b) = sin(a b) and
+	                                 * cos_of_product round no product */
 	const char *derivative;         /* f' likewise */
 	const char *from_output;        /* f' in y, or NULL where there is none */
 	const char *domain;             /* condition on the parameters, "1" if any will do */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sines.  There is no limit at +-inf: sin, cos and the gradient of snake give NaN. */
+#include "reference_point.h"
 
 #if V_FAST_EXP && V_HAS_FMA
 /* Few inputs are so large that SLEEF has to reduce them. */
@@ -71,19 +72,20 @@ V_INLINE vf snake_by_sines(vf x, double alpha)
 	return v_select(middle, v_sum(v_mul_pairs(sum, v_set_constant(c_inverse(alpha)))), other);
 }
 
-/* 1 + sin(2t) for a t whose double overflows, and then is no number of the lane's type. */
-static lane snake_gradient_far(lane t)
+/* Few inputs are so large that neither the product nor what it lacks is any help: the reference's type is wider. */
+static lane snake_gradient_far(lane x, double alpha)
 {
-	const LANE(double, long double) double_t = 2 * (LANE(double, long double))t;
+	const double p[VACT_MAX_PARAMS] = { alpha };
 
-	return (lane)(1 + LANE(sin, sinl)(double_t));
+	return (lane)LANE(vact_reference_f32, vact_reference_f64)(VACT_DERIVATIVE, VACT_SNAKE, x, p);
 }
 
 /* 1 + sin(2t), or cos(2t)^2 / (1 - sin(2t)) where that cancels; t = alpha x. */
 V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 {
+	const double end = alpha == 1 ? LANE(0x1p126, 0x1p1022) : LANE(0x1p12, 0x1p40);
 	v_pair t = v_mul_constant(x, c_exact(alpha));
-	vm far = v_gt(v_abs(t.hi), v_set(LANE(0x1p126, 0x1p1022)));
+	vm far = v_gt(v_abs(t.hi), v_set(end));
 	sines at = sines_of((v_pair){ v_add(t.hi, t.hi), v_add(t.lo, t.lo) });
 	vf near_root = v_div(v_mul(at.cos, at.cos), v_sub(v_set(1), at.sin));
 	vf y = v_select(v_lt(at.sin, v_set(-0.5)), near_root, v_add(v_set(1), at.sin));
@@ -91,11 +93,11 @@ V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 	if (v_any(far)) {
 		lane arguments[V_LANES], results[V_LANES];
 
-		v_store(arguments, t.hi);
+		v_store(arguments, v_keep(far, x));
 		v_store(results, y);
 		for (int i = 0; i < V_LANES; i++) {
-			if (fabs((double)arguments[i]) > LANE(0x1p126, 0x1p1022))
-				results[i] = snake_gradient_far(arguments[i]);
+			if (arguments[i] != 0)
+				results[i] = snake_gradient_far(arguments[i], alpha);
 		}
 		y = v_load(results);
 	}

@@ -8,14 +8,6 @@
 /* Beyond |v| = SWISH_END x s(v) is 0 or x. */
 #define SWISH_END LANE(130, 770)
 
-/* |beta|; beyond 2^127, of which f32 holds no double, it counts as that. */
-V_INLINE double swish_size(double beta)
-{
-	const double most = LANE(0x1p127, DBL_MAX);
-
-	return fabs(beta) < most ? fabs(beta) : most;
-}
-
 /*
  * x s(v) for a v of the sign of x, from the size of the bounded x: max(x, 0) - |x| / (1 + E) with E = exp(|v|). This form
  * has the fewest roundings, only one after that of the quotient.  d is (1 + E) unit.
@@ -53,8 +45,8 @@ V_INLINE v_power swish_exp(vf a, double size)
 /* f(x, -beta) = -f(-x, beta) */
 V_INLINE vf swish_forward(vf x, double beta)
 {
-	const double size = swish_size(beta), most = LANE(FLT_MAX, DBL_MAX);
-	vf a = v_min_abs_number(v_min(v_set(most), v_set(SWISH_END / size)), x), sign = v_set(copysign(1, beta));
+	const double size = fabs(beta);
+	vf a = v_min_abs_number(v_set(SWISH_END / size), x), sign = v_set(copysign(1, beta));
 
 	if (beta == 0)
 		return v_mul(v_set(0.5), x);

@@ -3,14 +3,7 @@
 
 V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
 
-/* a tanh(b x), whose slope is a b; b x could underflow where a brings it back. */
-V_INLINE vf tanh_any(vf x, double a, constant b, constant ab)
-{
-	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
-
-	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
-}
-
+/* a tanh(b x), whose slope is a b. */
 #if V_FAST_EXP
 /* scale x + at.  Where a product of two roundings would be most of the error, that without FMA is exact. */
 V_INLINE vf tanh_offset(vf x, double scale, vf at)
@@ -47,7 +40,7 @@ V_INLINE vf tanh_minus_centre(double scale, vf index)
 }
 
 /* With the segments of a tanh: of t = b x - centre that takes t and a t = a b x - a centre. */
-V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
+V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
 	const double scale = fabs(a);
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
@@ -58,25 +51,15 @@ V_INLINE vf tanh_moderate(vf x, double a, constant b, constant ab)
 
 	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);
 }
-
-/*
- * Whether no product of them, no bound that depends on them, and no sixth power of the former is out of range or
- * subnormal.
- */
-V_INLINE int tanh_is_moderate(double a, double b)
-{
-	return 0x1p-16 <= fabs(a) && fabs(a) <= 0x1p16 && 0x1p-80 <= fabs(b) && fabs(b) <= 0x1p80;
-}
-#endif
-
+#else
+/* b x could underflow where a brings it back. */
 V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 {
-#if V_FAST_EXP
-	if (tanh_is_moderate(a, b.hi))
-		return tanh_moderate(x, a, b, ab);
-#endif
-	return tanh_any(x, a, b, ab);
+	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
+
+	return v_select(v_lt(v_abs(u), v_set(LANE(0x1p-13, 0x1p-27))), v_scale(x, ab), y);
 }
+#endif
 
 /* Its gradient c sech(b x)^2 = 4 c e / (1 + e)^2, e = exp(-2 |b x|) */
 #if V_FAST_EXP

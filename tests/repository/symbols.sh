@@ -19,7 +19,7 @@ exported)
 imported)
 	# All that the library may call (__getauxval by way of arm64's atomics).  Add to it what neither prints nor
 	# allocates nor aborts.
-	mathematics='(copysign|cos|cosh|erf|erfc|exp|exp2|expm1|fabs|fmax|fmin|hypot|log|log1p|pow|sin|sincos|sinh|sqrt|tanh)[fl]?'
+	mathematics='(copysign|cos|cosh|erf|erfc|exp|exp2|expm1|fabs|fma|fmax|fmin|hypot|log|log1p|pow|sin|sincos|sinh|sqrt|tanh)[fl]?'
 	c_library='(__)?getauxval|getenv|memcpy|memmove|memset|strcmp'
 	linker='_ITM_(de)?registerTMCloneTable|__cxa_finalize|__gmon_start__'
 	wrong=$(names --undefined-only | grep -Evx "Sleef_[a-z0-9_]+|$mathematics|$c_library|$linker") || true
