@@ -96,7 +96,7 @@ static void test_gradient_is_slope(void **state)
 	const struct array_case *c = *state;
 	const long double h = 0x1p-20L;
 
-	for (long double x = -8; x < 8; x += 0.0371L) {
+	for (long double x = -8; x < 8; x += is_emulated() ? 0.371L : 0.0371L) {
 		const long double slope = (gate(c->op, x + h) - gate(c->op, x - h)) / (2 * h);
 
 		assert_true(fabsl(slope - gate_gradient(c->op, x)) < 1e-11L);
@@ -134,12 +134,13 @@ static void test_within_bound(void **state)
 	const vact_gated_info_t *info = vact_gated_info((vact_gated_op)c->op);
 	const double bound = c->type == VACT_F32 ? info->max_ulp.f32.forward : info->max_ulp.f64.forward;
 	const double gradient = c->type == VACT_F32 ? info->max_ulp.f32.gradient : info->max_ulp.f64.gradient;
-	struct call call = make_call(c, 20, 1000, 0);
+	const size_t cols = is_emulated() ? 125 : 1000;
+	struct call call = make_call(c, 20, cols, 0);
 
 	fill_rows_evenly(call.a, 10);
 	fill_rows_evenly(call.dy, 10);
 	for (size_t row = 0; row < call.b.rows; row++) /* there f and f' are normal, even those of geglu_tanh */
-		fill_rows_evenly((struct rows){ c->type, 1, 1000, 1000, row_at(call.b, row), NULL, 0 },
+		fill_rows_evenly((struct rows){ c->type, 1, cols, cols, row_at(call.b, row), NULL, 0 },
 		                 row % 2 ? 9 : 3);
 	run(call);
 	for (size_t i = 0; i < call.a.rows * call.a.cols; i++) {
