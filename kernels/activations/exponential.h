@@ -80,8 +80,8 @@ V_INLINE vf celu_any(vf x, double alpha)
 	vf left = v_scale(v_expm1_sum(u), c_exact(alpha));
 
 	if (alpha < 0) {
-		vf end = v_set(
-		        LANE(128, 760)); /* the product with alpha is infinite there, the exponential is not yet */
+		/* From there on the product with alpha is infinite; the exponential is not yet. */
+		vf end = v_set(LANE(128, 760));
 		vm large = v_gt(u.hi, v_set(LIFT_FROM));
 		v_pair bounded = { v_min(end, u.hi), v_keep(v_lt(u.hi, end), u.lo) };
 		vf lowered = v_scale(v_sum(exp_shifted(bounded, large, -1)), c_exact(alpha));
