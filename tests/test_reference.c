@@ -171,7 +171,7 @@ static void check_against_mpfr(struct sample *s)
 	mpfr_t x, exact, got, error;
 
 	mpfr_inits2(FORMULA_BITS, x, exact, got, error, (mpfr_ptr)0);
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; i < s->n; i += is_emulated() ? 3 : 1) {
 		mpfr_set_d(x, s->x[i], MPFR_RNDN);
 		mpfr_set_ld(got, reference(s, direction, s->x[i]), MPFR_RNDN);
 		formula_of_row(exact, s->c->op, direction, x, s->p);
