@@ -28,7 +28,7 @@ V_INLINE vf relu6_gradient(vf x) { return hardtanh_gradient(x, 0, 6); }
 
 V_INLINE vf relu6_from_output(vf y) { return hardtanh_gradient(y, 0, 6); }
 
-/* (x + shift) / width clamped to [0, 1] */
+/* (x + shift) / width clamped to [0, 1]; to 0 first, or what underflows would be -0 */
 V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 {
 	vf y = v_max(v_zero(), v_add_constant(x, c_exact(shift)));
