@@ -1,59 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The hyperbolic tangent, scaled, and what it leaves of x. */
 
-V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
-
-/* a tanh(b x), whose slope is a b. */
-#if V_FAST_EXP
-/* scale x + at.  Where a product of two roundings would be most of the error, that without FMA is exact. */
-V_INLINE vf tanh_offset(vf x, double scale, vf at)
-{
-	const double lost = scale - (double)(lane)scale;
-# if V_HAS_FMA
-	return v_fma(x, v_set(scale), lost == 0 ? at : v_fma(x, v_set(lost), at));
-# else
-	v_pair product = v_two_prod(x, v_set(scale));
-
-	return v_add(v_add(product.hi, at), v_muladd(x, v_set(lost), product.lo));
-# endif
-}
-
-/*
- * - scale centre.  What rounding the scaled c[0] lost, up to an ULP of the result, moves the centre along the slope instead,
- * unless that is so small that it changes from one end of the segment to the other.  Without FMA the table would be made
- * anew for each vector.
- */
-V_INLINE vf tanh_minus_centre(double scale, vf index)
-{
-	const segments *f = &tanh_segments;
-	float centre[8];
-
-	if (!V_HAS_FMA)
-		return v_lookup(f->centre, -scale, index);
-	for (int i = 0; i < 8; i++) {
-		const double c0 = scale * (double)f->c[0][i], slope = (double)f->c[1][i],
-		             lost = (double)(float)c0 - c0;
-
-		centre[i] = (float)(-scale * (double)f->centre[i] - (slope > 0.1 ? lost / slope : 0));
-	}
-	return v_lookup(centre, 1, index);
-}
-
-/* With the segments of a tanh: of t = b x - centre that takes t and a t = a b x - a centre. */
-V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
-{
-	const double scale = fabs(a);
-	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x));
-	vf index = segments_index(&tanh_segments, fabs(b.hi), size);
-	vf at = tanh_offset(size, fabs(ab.hi), tanh_minus_centre(scale, index));
-	vf p = segments_slope_scaled(&tanh_segments, scale, index, at);
-	vf y = v_muladd(p, at, v_lookup(tanh_segments.c[0], scale, index));
-
-	return v_with_sign(y, ab.hi < 0 ? v_neg(x) : x);
-}
-#else
+#if !V_FAST_EXP
 /* b x could underflow where a brings it back. */
-V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
+V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 {
 	vf u = v_scale(x, b), y = v_scale(v_tanh(u), c_exact(a));
 
@@ -61,7 +11,13 @@ V_INLINE vf tanh_between(vf x, double a, constant b, constant ab)
 }
 #endif
 
-/* Its gradient c sech(b x)^2 = 4 c e / (1 + e)^2, e = exp(-2 |b x|) */
+/* Without FMA the look-ups of v_tanh take 2.7 times as long as the other way, which has a third of an ULP more. */
+V_INLINE vf tanh_forward(vf x)
+{
+	return V_FAST_EXP && !V_HAS_FMA ? v_tanh_scaled(x, 1, c_exact(1), c_exact(1)) : v_tanh(x);
+}
+
+/* The gradient of a tanh(b x) where c is a b: c sech(b x)^2 = 4 c e / (1 + e)^2, e = exp(-2 |b x|) */
 #if V_FAST_EXP
 V_INLINE vf scaled_sech2(vf x, constant b, double c)
 {
@@ -102,7 +58,7 @@ V_INLINE vf tanh_from_output(vf y) { return v_mul(v_sub(v_set(1), y), v_add(v_se
 
 V_INLINE vf scaled_tanh_forward(vf x, double alpha, double beta)
 {
-	return tanh_between(x, alpha, c_exact(beta), c_product(alpha, beta));
+	return v_tanh_scaled(x, alpha, c_exact(beta), c_product(alpha, beta));
 }
 
 V_INLINE vf scaled_tanh_gradient(vf x, double alpha, double beta)
@@ -120,7 +76,7 @@ V_INLINE vf scaled_tanh_from_output(vf y, double alpha, double beta)
 }
 
 /* cap tanh(x / cap) */
-V_INLINE vf softcap_forward(vf x, double cap) { return tanh_between(x, cap, c_inverse(cap), c_exact(1)); }
+V_INLINE vf softcap_forward(vf x, double cap) { return v_tanh_scaled(x, cap, c_inverse(cap), c_exact(1)); }
 
 V_INLINE vf softcap_gradient(vf x, double cap) { return sech2(x, c_inverse(cap)); }
 

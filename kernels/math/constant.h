@@ -37,11 +37,18 @@ V_INLINE constant c_sum(double a, double b)
 	return (constant){ hi, (a - (hi - from_b)) + (b - from_b) };
 }
 
-/* a b (Veltkamp and Dekker); below 2^996. */
+/* c to so many bits (Veltkamp); below 2^996. */
+V_INLINE double c_upper(double c, int bits)
+{
+	const double shifted = c * (c_power_of_two(53 - bits) + 1);
+
+	return shifted - (shifted - c);
+}
+
+/* a b (Dekker); below 2^996. */
 V_INLINE constant c_product(double a, double b)
 {
-	const double hi = a * b, c = a * (0x1p27 + 1), d = b * (0x1p27 + 1);
-	const double ah = c - (c - a), al = a - ah, bh = d - (d - b), bl = b - bh;
+	const double hi = a * b, ah = c_upper(a, 26), al = a - ah, bh = c_upper(b, 26), bl = b - bh;
 
 	return (constant){ hi, ((ah * bh - hi) + ah * bl + al * bh) + al * bl };
 }

@@ -14,12 +14,12 @@ typedef struct {
 } segments;
 
 /*
- * For an a that is scale b, b being known: what is above the significand's first bit, which for [2, 32) is 256 + the number
- * of the segment, as v_lookup and v_entry take it.  A NaN may find any segment: it comes out by t.
+ * What is above the significand's first bit, which for [2, 32) is 256 + the number of the segment, as v_lookup and v_entry
+ * take it.  A NaN may find any segment: it comes out by t.
  */
-V_INLINE vf segments_index(const segments *f, double scale, vf b)
+V_INLINE vf segments_index(const segments *f, vf a)
 {
-	return v_bits_down(v_muladd(b, v_set(f->rate * scale), v_set(f->start)), 22);
+	return v_bits_down(v_muladd(a, v_set(f->rate), v_set(f->start)), 22);
 }
 
 V_INLINE vf segments_coefficient(const segments *f, int i, vf entry)
@@ -37,25 +37,10 @@ V_INLINE vf segments_slope(const segments *f, vf entry, vf t)
 	return sum;
 }
 
-/* The same from at = scale (a - centre): tables are scaled instead, but without FMA, where they are not in registers. */
-V_INLINE vf segments_slope_scaled(const segments *f, double scale, vf index, vf at)
-{
-	const double down = 1 / scale, powers[] = { 1, down, down * down, down * down * down };
-
-	if (!V_HAS_FMA)
-		return segments_slope(f, v_entry(index), v_mul(at, v_set(down)));
-
-	vf sum = v_lookup(f->c[7], powers[3] * powers[3], index);
-
-	for (int i = 6; i > 0; i--)
-		sum = v_muladd(sum, at, v_lookup(f->c[i], powers[i / 2] * powers[(i - 1) / 2], index));
-	return sum;
-}
-
 /* With what its last rounding lost. */
 V_INLINE v_pair segments_pair(const segments *f, vf a)
 {
-	vf entry = v_entry(segments_index(f, 1, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
+	vf entry = v_entry(segments_index(f, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
 
 	return v_two_prod_add(segments_slope(f, entry, t), t, v_lookup(f->c[0], 1, entry));
 }

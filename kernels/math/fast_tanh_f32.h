@@ -21,6 +21,43 @@ static const segments tanh_segments = {
 	},
 };
 
+/*
+ * a tanh(b x), where ab is a b, by the addition theorem.  b |x| is k (ln 2) / 2 + b h, and tanh(k (ln 2) / 2) is
+ * (K - 1) / (K + 1) for K = 2^k: with t = a tanh(b h) the result is a (K - 1) + (K + 1) t over below, (K + 1) + (K - 1) t / a.
+ * Without base = a (1 - 1 / K) it is (3 - 1 / K) t - base over below, and of the roundings of that quotient, which is small
+ * beside the result, little is left in the sum.  For that k goes up at 7/8 instead of 1/2: at 1/2, base would be 2.9 times
+ * what tanh is there.  For k = 0 only the rounding of t is left.
+ */
+V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
+{
+	/* tanh(h) = h + h^3 p(h^2) up to 7/16 ln 2, relative error 2^-24.3 (fit/tanh.sollya) */
+	static const double p[] = { -0x1.555534p-2, 0x1.10dd6cp-3, -0x1.a26524p-5 };
+	const double scale = fabs(a), square = b.hi * b.hi;
+	const constant slope = c_times(ab, ab.hi < 0 ? -1 : 1);
+	const v_pair lanes = v_set_constant(slope);
+	/* What the lanes of slope and of scale do not hold; half of the latter times k, added to t, is about what base lacks, up
+	 * to k = 3.  For a larger k it is too little, but a larger K = 2^k leaves few other errors. */
+	const double rest = slope.hi - (double)(lane)slope.hi + slope.lo, lost = (scale - (double)(lane)scale) / 2;
+	const double q[] = { rest, p[0] * slope.hi * square, p[1] * slope.hi * square * square,
+		             p[2] * slope.hi * square * square * square };
+	/* (ln 2) / 2 in x.  k upper is exact; with FMA x - k upper is, as all of it is a multiple of upper's last bit. */
+	const double step = (LN2_HI + LN2_LO) / 2 / fabs(b.hi), upper = c_upper(step, V_HAS_FMA ? 24 : 19),
+	             lower = step - upper;
+	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x)), magic = exp_magic(0);
+	vf n = v_add(v_muladd(size, v_set(1 / step), v_set(-0.375)), magic), k = v_sub(n, magic);
+	vf h = v_muladd(k, v_set(-upper), size), rounded = V_HAS_FMA ? h : v_muladd(k, v_set(-lower), h);
+	vf correction = v_polynomial(v_mul(rounded, rounded), q, sizeof q / sizeof *q);
+	vf t = v_muladd(h, lanes.hi, v_muladd(correction, h, v_mul(k, v_set(lost - lower * slope.hi))));
+
+	vf power = v_power_of_two(v_after(t, n));
+	vf below = v_muladd(v_muladd(power, v_set(1 / scale), v_set(-1 / scale)), t, v_add(power, v_set(1)));
+	vf inverse = v_bits_below(0x7f000000, v_after(below, power)); /* 1 / power */
+	vf base = v_muladd(v_set(-scale), inverse, v_set(scale));
+	vf above = v_muladd(v_sub(v_set(3), inverse), t, v_neg(base));
+
+	return v_with_sign(v_add(base, v_div(above, below)), ab.hi < 0 ? v_neg(x) : x);
+}
+
 V_INLINE vf v_tanh(vf x) { return v_with_sign(segments_of(&tanh_segments, v_min(v_set(TANH_END), v_abs(x))), x); }
 
 /* (1 + 2^-25) (x - tanh(x)) / x^2, up to where tanh(x) changes x - tanh(x) no more */
