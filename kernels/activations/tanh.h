@@ -84,27 +84,22 @@ V_INLINE vf softcap_from_output(vf y, double cap) { return scaled_tanh_from_outp
 
 #if V_FAST_EXP
 /*
- * x - tanh x = x^2 f(x), and beyond the end as much more as x is.  f has a factor of 1 + 2^-25, which makes its first
- * coefficient, 1/3, exact, and the square what takes it back.  At most 2.06 ULP: the roundings of f near 0.  What the last
- * loses, added as well, makes it 1.25, for an eighth to a quarter more time.
+ * x - tanh x = x g(|x|), and beyond the end as much more as x is.  Next to 0, where g is t^2 / 3, three roundings are left: of
+ * its slope, of g and of the result.  They make at most 2.41 ULP; what that of g loses, added as well, makes it 1.52, for 13 %
+ * more time.
  */
 V_INLINE vf tanhshrink_forward(vf x)
 {
-	vf size = v_abs(x), a = v_min(v_set(TANHSHRINK_END), size), beyond = v_sub(size, a);
-	vf f = segments_of(&tanhshrink_segments, a);
-	v_pair square = v_two_prod(a, a);
+	const segments *f = &tanhshrink_segments;
+	vf bounded = v_max(v_set(-TANHSHRINK_END), v_min(v_set(TANHSHRINK_END), x));
+	vf beyond = v_neg(v_sub(bounded, x)); /* -0, not 0, for nothing: a zero keeps its sign */
+	vf a = v_abs(bounded), entry = v_entry(segments_index(f, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
+	vf curve = v_muladd(segments_from(f, 3, entry, t), t, v_set(THIRD_LOST));
+	vf slope = v_product_plus(segments_coefficient(f, 2, entry), t,
+	                          v_muladd(curve, t, segments_coefficient(f, 1, entry)));
+	vf g = v_muladd(slope, t, segments_coefficient(f, 0, entry));
 
-	square.lo = v_muladd(square.hi, v_set(-0x1p-25), square.lo);
-# if V_HAS_FMA
-	vf y = v_fma(square.hi, f, v_fma(square.lo, f, beyond));
-# else
-	/* Lifted, so that what rounding the product loses is normal. */
-	vf lift = v_set(0x1p64), lower = v_set(0x1p-64);
-	vf lifted = v_product_plus(v_mul(lift, square.hi), f, v_mul(v_mul(lift, square.lo), f));
-	vf y = v_muladd(lower, lifted, beyond);
-# endif
-
-	return v_with_sign(y, x);
+	return v_muladd(bounded, g, beyond);
 }
 #else
 /*

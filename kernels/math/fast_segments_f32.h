@@ -27,12 +27,12 @@ V_INLINE vf segments_coefficient(const segments *f, int i, vf entry)
 	return i < SEGMENT_SHORT ? v_lookup(f->c[i], 1, entry) : v_lookup_short(f->c[i], entry);
 }
 
-/* c[1] + c[2] t + ... for t = a - centre */
-V_INLINE vf segments_slope(const segments *f, vf entry, vf t)
+/* c[first] + c[first + 1] t + ... for t = a - centre */
+V_INLINE vf segments_from(const segments *f, int first, vf entry, vf t)
 {
 	vf sum = segments_coefficient(f, f->degree, entry);
 
-	for (int i = f->degree - 1; i > 0; i--)
+	for (int i = f->degree - 1; i >= first; i--)
 		sum = v_muladd(sum, t, segments_coefficient(f, i, entry));
 	return sum;
 }
@@ -42,7 +42,7 @@ V_INLINE v_pair segments_pair(const segments *f, vf a)
 {
 	vf entry = v_entry(segments_index(f, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
 
-	return v_two_prod_add(segments_slope(f, entry, t), t, v_lookup(f->c[0], 1, entry));
+	return v_two_prod_add(segments_from(f, 1, entry, t), t, v_lookup(f->c[0], 1, entry));
 }
 
 V_INLINE vf segments_of(const segments *f, vf a) { return segments_pair(f, a).hi; }
