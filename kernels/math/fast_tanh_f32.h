@@ -40,7 +40,8 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	const double rest = slope.hi - (double)(lane)slope.hi + slope.lo, lost = (scale - (double)(lane)scale) / 2;
 	const double q[] = { rest, p[0] * slope.hi * square, p[1] * slope.hi * square * square,
 		             p[2] * slope.hi * square * square * square };
-	/* (ln 2) / 2 in x.  k upper is exact; with FMA x - k upper is, as all of it is a multiple of upper's last bit. */
+	/* (ln 2) / 2 in x.  x - k upper is exact: without FMA k upper is, with it x and k upper are multiples of upper's last bit
+	 * (or of x's, for k = 1), of which the difference is no more than 2^23. */
 	const double step = (LN2_HI + LN2_LO) / 2 / fabs(b.hi), upper = c_upper(step, V_HAS_FMA ? 24 : 19),
 	             lower = step - upper;
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x)), magic = exp_magic(0);
