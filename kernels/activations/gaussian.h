@@ -29,7 +29,7 @@ V_INLINE vf gelu_gradient(vf x)
 	vf rest = segments_of(&gelu_gradient_segments, v_after(e.r, a));
 	vf w = v_mul(exp_tail(v_muladd(rest, e.r, rest), e.n, e.k), v_set(TAIL_UNIT));
 
-	return v_select_positive(x, v_sub(v_set(1), w), w);
+	return v_select_positive(v_after(w, x), v_sub(v_set(1), w), w);
 }
 #else
 /* |x|, or the point beyond which all is 0; NaN stays. */
