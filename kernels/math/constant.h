@@ -62,13 +62,16 @@ V_INLINE constant c_inverse(double c)
 	return (constant){ hi, ((1 - back.hi) - back.lo) / c };
 }
 
+/* What a lane leaves of it. */
+V_INLINE double c_lost(constant c) { return c.hi - (double)(lane)c.hi + c.lo; }
+
 /* A constant that no lane can hold becomes infinite, and then has no second part. */
 V_INLINE v_pair v_set_constant(constant c)
 {
 #if V_F32
-	const double lost = c.hi - (double)(lane)c.hi;
+	const double lost = c_lost(c);
 
-	return (v_pair){ v_set(c.hi), v_set(fabs(lost) <= FLT_MAX ? lost + c.lo : 0) };
+	return (v_pair){ v_set(c.hi), v_set(fabs(lost) <= FLT_MAX ? lost : 0) };
 #else
 	return (v_pair){ v_set(c.hi), v_set(c.lo) };
 #endif
@@ -77,11 +80,10 @@ V_INLINE v_pair v_set_constant(constant c)
 /* x + c: right to the last bit where it cancels, so comparing it with 0 tells on which side of -c x lies. */
 V_INLINE vf v_add_constant(vf x, constant c)
 {
-	const double lost = c.hi - (double)(lane)c.hi + c.lo;
 	v_pair k = v_set_constant(c);
 	vf sum = v_add(x, k.hi);
 
-	return lost == 0 ? sum : v_add(sum, k.lo); /* a branch outside of the loop */
+	return c_lost(c) == 0 ? sum : v_add(sum, k.lo); /* a branch outside of the loop */
 }
 
 /* The largest lane that is not above c, without a branch so that it leaves the loop: one bit pattern further down

@@ -42,7 +42,7 @@ V_INLINE v_pair segments_pair(const segments *f, vf a)
 {
 	vf entry = v_entry(segments_index(f, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
 
-	return v_two_prod_add(segments_from(f, 1, entry, t), t, v_lookup(f->c[0], 1, entry));
+	return v_two_prod_add(segments_from(f, 1, entry, t), t, segments_coefficient(f, 0, entry));
 }
 
 V_INLINE vf segments_of(const segments *f, vf a) { return segments_pair(f, a).hi; }

@@ -37,7 +37,7 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	const v_pair lanes = v_set_constant(slope);
 	/* What the lanes of slope and of scale do not hold; half of the latter times k, added to t, is about what base lacks, up
 	 * to k = 3.  For a larger k it is too little, but a larger K = 2^k leaves few other errors. */
-	const double rest = slope.hi - (double)(lane)slope.hi + slope.lo, lost = (scale - (double)(lane)scale) / 2;
+	const double rest = c_lost(slope), lost = c_lost(c_exact(scale)) / 2;
 	const double q[] = { rest, p[0] * slope.hi * square, p[1] * slope.hi * square * square,
 		             p[2] * slope.hi * square * square * square };
 	/* (ln 2) / 2 in x.  x - k upper is exact: without FMA k upper is, with it x and k upper are multiples of upper's last bit
