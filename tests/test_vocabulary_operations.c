@@ -81,9 +81,9 @@ static const float entries[8] = { 1, -3, 0x1.fffffep+127f, -0.0f, 0x1p-149f, 7, 
 static const float short_entries[8] = { 1, -3, 0x1.fep+127f, -0.0f, 0x1p-133f, 255, -0x1.02p-20f, -0x1p-126f };
 
 # define TABLES(X)                                                                                             \
-  X(lookup, v_lookup(entries, 1, a), entries[bits_of(a) & 7])                                                  \
-  X(lookup_scaled, v_lookup(entries, -1.7159, a), (lane)((double)entries[bits_of(a) & 7] * -1.7159))           \
-  X(lookup_entry, v_lookup(entries, 1, v_entry(v_bits_down(a, 29))), entries[bits_of(a) >> 29])                \
+  X(lookup, v_lookup(entries, a), entries[bits_of(a) & 7])                                                     \
+  X(lookup_4, v_lookup_4(entries, a), entries[bits_of(a) & 3])                                                 \
+  X(lookup_entry, v_lookup(entries, v_entry(v_bits_down(a, 29))), entries[bits_of(a) >> 29])                   \
   X(lookup_short, v_lookup_short(short_entries, v_entry(v_bits_down(a, 29))), short_entries[bits_of(a) >> 29]) \
   X(bits_down, v_bits_down(a, 22), of_bits(bits_of(a) >> 22))                                                  \
   X(bits_down_by_one, v_bits_down(a, 1), of_bits(bits_of(a) >> 1))                                             \

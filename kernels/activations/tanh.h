@@ -93,11 +93,11 @@ V_INLINE vf tanhshrink_forward(vf x)
 	const segments *f = &tanhshrink_segments;
 	vf bounded = v_max(v_set(-TANHSHRINK_END), v_min(v_set(TANHSHRINK_END), x));
 	vf beyond = v_neg(v_sub(bounded, x)); /* -0, not 0, for nothing: a zero keeps its sign */
-	vf a = v_abs(bounded), entry = v_entry(segments_index(f, a)), t = v_sub(a, v_lookup_short(f->centre, entry));
-	vf curve = v_muladd(segments_from(f, 3, entry, t), t, v_set(THIRD_LOST));
-	vf slope = v_product_plus(segments_coefficient(f, 2, entry), t,
-	                          v_muladd(curve, t, segments_coefficient(f, 1, entry)));
-	vf g = v_muladd(slope, t, segments_coefficient(f, 0, entry));
+	segment s = segment_of(f, v_abs(bounded));
+	vf curve = v_muladd(segment_sum(f, 3, s), s.t, v_set(THIRD_LOST));
+	vf slope =
+	        v_product_plus(segment_coefficient(f, 2, s), s.t, v_muladd(curve, s.t, segment_coefficient(f, 1, s)));
+	vf g = v_muladd(slope, s.t, segment_coefficient(f, 0, s));
 
 	return v_muladd(bounded, g, beyond);
 }

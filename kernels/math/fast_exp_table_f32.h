@@ -27,22 +27,21 @@ typedef struct {
 static const float exp_table[8] = { 0x1.0fb37p+0f,  0x1.284abep+0f, 0x1.431bd2p+0f, 0x1.605a3ep+0f,
 	                            0x1.803e3ep+0f, 0x1.a30526p+0f, 0x1.c8f1d6p+0f, 0x1.f24d3cp+0f };
 
-/* n with 8 (k - down + lift) in its low bits, k - down as a number, and r */
+/* n with 8 (k - down + lift) in its low bits, k - down + lift as a number, and r */
 V_INLINE v_reduced exp_reduce_to_eighths(vf x, v_pair rate, double down, double lift)
 {
-	const double base = 0x1.8p20 + lift;
-	vf magic = v_set(base - down), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+	vf magic = v_set(0x1.8p20 + lift - down), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
 
-	return (v_reduced){ n, v_sub(n, v_set(base)), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
+	return (v_reduced){ n, v_sub(n, v_set(0x1.8p20)), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
 }
 
 /* C 2^(k + lift): the table has the eighths of k, and both ways round what they take of it down. */
-V_INLINE vf exp_power_by_table(const float *table, v_reduced e, double lift)
+V_INLINE vf exp_power_by_table(const float *table, v_reduced e)
 {
 # if V_HAS_LDEXP
-	return v_ldexp(v_lookup(table, c_power_of_two(lift), e.n), e.k);
+	return v_ldexp(v_lookup(table, e.n), e.k);
 # else
-	return (void)lift, v_table_power(table, e.n);
+	return v_table_power(table, e.n);
 # endif
 }
 
@@ -50,7 +49,7 @@ V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double down, double li
 {
 	v_reduced e = exp_reduce_to_eighths(x, rate, down, lift);
 
-	return (v_factors){ exp_power_by_table(exp_table, e, lift), e.r };
+	return (v_factors){ exp_power_by_table(exp_table, e), e.r };
 }
 
 /* log2(e) c */
@@ -82,7 +81,7 @@ V_INLINE v_significand exp_significand(vf x)
 {
 # if V_HAS_LDEXP
 	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 0);
-	vf power = v_lookup(exp_table, 1, e.n);
+	vf power = v_lookup(exp_table, e.n);
 # else
 	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 32);
 	vf power = v_table_power(exp_table, e.n);
@@ -108,7 +107,7 @@ V_INLINE v_quotient exp_quotient(vf x, double c)
 
 	p = v_fma(p, e.r, v_set(0x1.c1feecp+29));
 	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
-	return (v_quotient){ exp_power_by_table(table, e, 32), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+	return (v_quotient){ exp_power_by_table(table, e), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
 }
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */

@@ -17,39 +17,93 @@ V_INLINE v_reduced normal_exponential(vf a)
 	return (v_reduced){ n, k, v_mul(v_polynomial(x, c, sizeof c / sizeof *c), x) };
 }
 
+/*
+ * A function of a in [0, end] in four pieces, which end where 2 + rate a is 4, 8 and 16: c[0] + u (c[1] + u (c[2] + c[3] t +
+ * ...)) with u = a - centre, which is exact wherever c[1] u counts, and t = u / (a + pole).  Degree 5 in t is as good as
+ * degree 7 in u on pieces half as long: four entries instead of eight, which AVX2 looks up in half the time.  The last two
+ * steps are by u, since there the two roundings of t would count.  The tables are those of fit/normal.sollya.
+ */
+typedef struct {
+	double rate, end;
+	float centre[4], pole[4], c[6][4];
+} normal_pieces;
+
+/* c[0] + u (c[1] + u curve) for the coefficients of piece n */
+typedef struct {
+	vf n, u, curve;
+} normal_piece;
+
+/* A NaN may find any piece: it comes out by u. */
+V_INLINE normal_piece normal_piece_of(const normal_pieces *f, vf a)
+{
+	vf place = v_muladd(a, v_set(f->rate), v_set(2));
+
+	if (2 + f->rate * f->end >= 32) /* the last piece is longer than the others would have it */
+		place = v_min(v_set(31), place);
+
+	vf n = v_bits_down(place, 23); /* 128 + the number of the piece */
+	vf u = v_sub(a, v_lookup_4(f->centre, n)), t = v_div(u, v_add(a, v_lookup_4(f->pole, n)));
+	vf curve = v_lookup_4(f->c[5], n);
+
+	for (int i = 4; i >= 2; i--)
+		curve = v_muladd(curve, t, v_lookup_4(f->c[i], n));
+	return (normal_piece){ n, u, curve };
+}
+
+V_INLINE vf normal_pieces_value(const normal_pieces *f, vf a)
+{
+	normal_piece p = normal_piece_of(f, a);
+
+	return v_muladd(v_muladd(p.curve, p.u, v_lookup_4(f->c[1], p.n)), p.u, v_lookup_4(f->c[0], p.n));
+}
+
+/* With what its last rounding lost. */
+V_INLINE v_pair normal_pieces_pair(const normal_pieces *f, vf a)
+{
+	normal_piece p = normal_piece_of(f, a);
+#if V_HAS_FMA
+	return v_two_prod_add(v_muladd(p.curve, p.u, v_lookup_4(f->c[1], p.n)), p.u, v_lookup_4(f->c[0], p.n));
+#else
+	/* What rounding a product loses is not found: where c[0] is 0, c[1] u is exact and the other one small. */
+	v_pair line = v_two_prod_add(v_lookup_4(f->c[1], p.n), p.u, v_lookup_4(f->c[0], p.n));
+	v_pair value = v_two_prod_add(v_mul(p.curve, p.u), p.u, line.hi);
+
+	return (v_pair){ value.hi, v_add(value.lo, line.lo) };
+#endif
+}
+
 /* a Q(a) exp(a^2 / 2), with Q as in normal.h; from the end on a Q(a) is less than half the smallest subnormal. */
 #define GELU_END 14.4
 
-static const segments gelu_segments = {
-	.degree = 7,
-	.rate = 2.05,
-	.start = 2.45,
-	.centre = { 0, 0x1.a6p-2f, 0x1.58p+0f, 0x1.2cp+1f, 0x1.f4p+1f, 0x1.5cp+2f, 0x1.0cp+3f, 0x1.98p+3f },
+static const normal_pieces gelu_pieces = {
+	.rate = 3.03,
+	.end = GELU_END,
+	.centre = { 0, 0x1.f0a498p-1f, 0x1.1872b4p1f, 0x1.27aff6p2f },
+	.pole = { 0x1.c33334p1f, 0x1.960418p1f, 0x1.56872cp1f, 0x1.fdf3b6p0f },
 	.c = {
-		{ 0, 0x1.3882eep-3f, 0x1.2fd05p-2f, 0x1.6523p-2f, 0x1.81cb8cp-2f, 0x1.8be88ap-2f, 0x1.92ecf2p-2f, 0x1.960c86p-2f },
-		{ 0x1p-1f, 0x1.13339cp-2f, 0x1.55989p-4f, 0x1.ff4bfp-6f, 0x1.403588p-7f, 0x1.101da4p-8f, 0x1.487c9cp-10f, 0x1.8567f6p-12f },
-		{ -0x1.988452p-2f, -0x1.871becp-3f, -0x1.7a9ad4p-5f, -0x1.bdd00ap-7f, -0x1.96bfp-9f, -0x1.0c83b8p-10f, -0x1.bec88ap-13f, -0x1.65f97ep-15f },
-		{ 0x1.ffff52p-3f, 0x1.baf422p-4f, 0x1.58109ap-6f, 0x1.460684p-8f, 0x1.bb585ep-11f, 0x1.cc39e2p-13f, 0x1.0ac744p-15f, 0x1.22ced4p-18f },
-		{ -0x1.104a7ep-3f, -0x1.ae451p-5f, -0x1.11b47p-7f, -0x1.a8f6d8p-10f, -0x1.b68a3ep-13f, -0x1.6aed0cp-15f, -0x1.26902p-18f, -0x1.b5530ep-22f },
-		{ 0x1.fep-5f, 0x1.74p-6f, 0x1.86p-9f, 0x1.f8p-12f, 0x1.8ap-15f, 0x1.0ep-17f, 0x1.3ap-21f, 0x1.42p-25f },
-		{ -0x1.ap-6f, -0x1.1ep-7f, -0x1.08p-10f, -0x1.16p-13f, -0x1.6p-17f, -0x1.5cp-20f, -0x1.58p-24f, -0x1.12p-28f },
-		{ 0x1.dcp-8f, 0x1.3ep-9f, 0x1.b6p-12f, 0x1.a6p-15f, 0x1.c6p-19f, 0x1.0ap-23f, 0x1.1cp-27f, 0x1.48p-33f },
+		{ 0, 0x1.07f87ep-2f, 0x1.5fe94ap-2f, 0x1.879616p-2f },
+		{ 0x1p-1f, 0x1.07d84ep-3f, 0x1.24c006p-5f, 0x1.a245ep-8f },
+		{ -0x1.988462p-2f, -0x1.424102p-4f, -0x1.0845cap-6f, -0x1.d578dcp-10f },
+		{ 0x1.c3358ap-1f, 0x1.4aa02ap-3f, 0x1.e57e46p-6f, 0x1.786d2cp-9f },
+		{ -0x1.8b0eb6p-1f, -0x1.02a904p-3f, -0x1.33df2ep-6f, -0x1.5fe7fp-10f },
+		{ 0x1.475926p-2f, 0x1.84874ep-5f, 0x1.66befp-8f, 0x1.1323p-12f },
 	},
 };
 
-/* (Q(a) - a phi(a)) exp(a^2 / 2); at degree 7 gelu' has at most 2.20 ULP instead of 2.58, and takes 5 % more time. */
-static const segments gelu_gradient_segments = {
-	.degree = 6,
+/* (Q(a) - a phi(a)) exp(a^2 / 2), likewise */
+#define GELU_GRADIENT_END 14.6
+
+static const normal_pieces gelu_gradient_pieces = {
 	.rate = 2.05,
-	.start = 2,
-	.centre = { 0x1.98p-3f, 0x1.78p-1f, 0x1.56p+0f, 0x1.4ap+1f, 0x1.f8p+1f, 0x1.88p+2f, 0x1.14p+3f, 0x1.8ap+3f },
+	.end = GELU_GRADIENT_END,
+	.centre = { 0, 0x1.178ee2p0f, 0x1.766668p1f, 0x1.d2c0d8p2f },
+	.pole = { 0x1.d74bc6p1f, 0x1.a645a2p1f, 0x1.674bc6p1f, 0x1.5a1cacp-1f },
 	.c = {
-		{ 0x1.66686ep-2f, 0x1.478612p-7f, -0x1.3ed6a8p-2f, -0x1.c80666p-1f, -0x1.799e86p+0f, -0x1.30a3ep+1f, -0x1.b2969cp+1f, -0x1.384e66p+2f },
-		{ -0x1.6cb59ep-1f, -0x1.2699ccp-1f, -0x1.00f1f2p-1f, -0x1.c51c9cp-2f, -0x1.aeeddep-2f, -0x1.a2a242p-2f, -0x1.9dccf6p-2f, -0x1.9b28f6p-2f },
-		{ 0x1.77dc5cp-3f, 0x1.63195p-4f, 0x1.589004p-5f, 0x1.a2fe46p-7f, 0x1.39f302p-8f, 0x1.8a1a12p-10f, 0x1.2e0ca2p-11f, 0x1.af5182p-13f },
-		{ -0x1.79f6c6p-4f, -0x1.33f282p-5f, -0x1.fe25c8p-7f, -0x1.ce728ep-9f, -0x1.08119p-10f, -0x1.d5caeap-13f, -0x1.0a3c72p-14f, -0x1.1104dap-16f },
-		{ 0x1.52af06p-5f, 0x1.e40876p-7f, 0x1.5d7de4p-8f, 0x1.e1ba4cp-11f, 0x1.abb7c4p-13f, 0x1.108178p-15f, 0x1.d2672ep-18f, 0x1.580f22p-20f },
-		{ -0x1.14p-6f, -0x1.64p-8f, -0x1.c4p-10f, -0x1.e8p-13f, -0x1.66p-15f, -0x1.44p-18f, -0x1.bp-21f, -0x1.c8p-24f },
-		{ 0x1.62p-8f, 0x1.dcp-10f, 0x1.c6p-12f, 0x1.1cp-14f, 0x1.26p-17f, 0x1.c6p-21f, 0x1.58p-24f, 0x1.1ap-27f },
+		{ 0x1p-1f, -0x1.7d5ba8p-3f, -0x1.0af24ep0f, -0x1.6d89cap1f },
+		{ -0x1.988454p-1f, -0x1.0d0c62p-1f, -0x1.bd30b6p-2f, -0x1.9fcce8p-2f },
+		{ 0x1.000048p-2f, 0x1.c7b52ep-5f, 0x1.3db56cp-7f, 0x1.e5b5ccp-11f },
+		{ -0x1.f56d58p-2f, -0x1.8a7b36p-4f, -0x1.d2d154p-7f, -0x1.f047c4p-11f },
+		{ 0x1.6ee43ep-2f, 0x1.ced1aep-5f, 0x1.76c5bap-8f, 0x1.88777cp-18f },
+		{ -0x1.044ecep-3f, -0x1.0e8baep-6f, -0x1.36cb1ep-10f, 0x1.e78be8p-17f },
 	},
 };

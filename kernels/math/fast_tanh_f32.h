@@ -5,9 +5,7 @@
 #define TANH_END 9.02
 
 static const segments tanh_segments = {
-	.degree = 7,
 	.rate = 3.325,
-	.start = 2,
 	.centre = { 0, 0x1.bap-2f, 0x1.bcp-1f, 0x1.7cp+0f, 0x1.2ep+1f, 0x1.d6p+1f, 0x1.56p+2f, 0x1.fep+2f },
 	.c = {
 		{ 0, 0x1.a073bcp-2f, 0x1.665ed8p-1f, 0x1.cdf83ap-1f, 0x1.f6f0b8p-1f, 0x1.ff569ap-1f, 0x1.fffa04p-1f, 0x1.fffff8p-1f },
@@ -59,7 +57,12 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	return v_with_sign(v_add(base, v_div(above, below)), ab.hi < 0 ? v_neg(x) : x);
 }
 
-V_INLINE vf v_tanh(vf x) { return v_with_sign(segments_of(&tanh_segments, v_min(v_set(TANH_END), v_abs(x))), x); }
+V_INLINE vf v_tanh(vf x)
+{
+	segment s = segment_of(&tanh_segments, v_min(v_set(TANH_END), v_abs(x)));
+
+	return v_with_sign(segment_sum(&tanh_segments, 0, s), x);
+}
 
 /*
  * (x - tanh(x)) / x, up to where tanh(x) changes x - tanh(x) by no more than 3/5 ULP.  Beside c[2] there is another
@@ -69,9 +72,7 @@ V_INLINE vf v_tanh(vf x) { return v_with_sign(segments_of(&tanh_segments, v_min(
 #define THIRD_LOST -0x1.555556p-27
 
 static const segments tanhshrink_segments = {
-	.degree = 7,
 	.rate = 3.8,
-	.start = 2,
 	.centre = { 0, 0x1.6p-2f, 0x1.66p-1f, 0x1.58p+0f, 0x1.1ep+1f, 0x1.98p+1f, 0x1.38p+2f, 0x1.a8p+2f },
 	.c = {
 		{ 0, 0x1.341c9ap-5f, 0x1.174522p-3f, 0x1.670fa2p-2f, 0x1.200be2p-1f, 0x1.5feb3ep-1f, 0x1.96fc92p-1f, 0x1.b2b79ep-1f },

@@ -96,23 +96,19 @@ V_INLINE vf v_table_power(const float *table, vf n)
 	return _mm256_castsi256_ps(
 	        _mm256_add_epi32(_mm256_permutevar8x32_epi32(words, bits), _mm256_slli_epi32(bits, 20)));
 }
-V_INLINE __m128 v_times_f64(__m128 a, double c)
+V_INLINE vf v_lookup(const float *table, vf n)
 {
-	return _mm256_cvtpd_ps(_mm256_mul_pd(_mm256_cvtps_pd(a), _mm256_set1_pd(c)));
-}
-V_INLINE vf v_lookup(const float *table, double scale, vf n)
-{
-	__m128 low = _mm_loadu_ps(table), high = _mm_loadu_ps(table + 4);
-
-	if (!is_known_1(scale)) {
-		low = v_times_f64(low, scale);
-		high = v_times_f64(high, scale);
-	}
-
 	/* From a register: with a table in memory the same instruction takes twice the time on Zen 3. */
-	vf entries = _mm256_set_m128(high, low), entry;
+	vf entries = _mm256_loadu_ps(table), entry;
+
 	__asm__("vpermps %2, %1, %0" : "=x"(entry) : "x"(n), "x"(entries));
 	return entry;
+}
+V_INLINE vf v_lookup_4(const float *table, vf n)
+{
+	__m128 entries = _mm_loadu_ps(table);
+
+	return _mm256_permutevar_ps(_mm256_set_m128(entries, entries), _mm256_castps_si256(n));
 }
 /* Short entries are looked up by bytes, the two of their upper halves among 16; that of the sign bit makes a zero. */
 #define V_LOOKS_UP_BYTES 1

@@ -82,13 +82,13 @@ V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 #define V_HAS_LDEXP 1
 V_INLINE vf v_ldexp(vf x, vf k) { return _mm512_scalef_ps(x, k); }
-V_INLINE vf v_lookup(const float *table, double scale, vf n)
+V_INLINE vf v_lookup(const float *table, vf n)
 {
-	__m256 entries = _mm256_loadu_ps(table);
-
-	if (!is_known_1(scale))
-		entries = _mm512_cvtpd_ps(_mm512_mul_pd(_mm512_cvtps_pd(entries), _mm512_set1_pd(scale)));
-	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(entries));
+	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(_mm256_loadu_ps(table)));
+}
+V_INLINE vf v_lookup_4(const float *table, vf n)
+{
+	return _mm512_permutevar_ps(_mm512_broadcast_f32x4(_mm_loadu_ps(table)), _mm512_castps_si512(n));
 }
 V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {

@@ -75,7 +75,7 @@ V_INLINE void v_store_false_4(uint8_t *p, const vm *m)
 
 #if V_F32 && !defined V_LOOKS_UP_BYTES
 V_INLINE vf v_entry(vf n) { return n; }
-V_INLINE vf v_lookup_short(const float *table, vf entry) { return v_lookup(table, 1, entry); }
+V_INLINE vf v_lookup_short(const float *table, vf entry) { return v_lookup(table, entry); }
 #endif
 
 /* v_select_negative(s, b, a), for an a that a mask can be applied to as it is computed. */

@@ -12,6 +12,3 @@
 #define LANE(f32, f64) f32 /* a constant that depends on the precision */
 
 typedef float lane;
-
-/* Whether the compiler knows that it is 1: a branch on what it does not know would keep v_lookup inside the loop. */
-V_INLINE int is_known_1(double scale) { return __builtin_constant_p(scale) && scale == 1; }

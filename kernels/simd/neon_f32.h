@@ -75,14 +75,18 @@ V_INLINE vf v_neg_abs(vf a) { return v_neg(v_abs(a)); }
 V_INLINE vf v_select_negative(vf s, vf a, vf b) { return v_select(vcltzq_s32(vreinterpretq_s32_f32(s)), a, b); }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
 V_INLINE vf v_power_of_two(vf n) { return vreinterpretq_f32_u32(vshlq_n_u32(vreinterpretq_u32_f32(n), 23)); }
+/* The indices of the four bytes of entry n & last. */
+V_INLINE uint8x16_t v_entry_bytes(uint32x4_t n, uint32_t last)
+{
+	return vreinterpretq_u8_u32(
+	        vmlaq_n_u32(vdupq_n_u32(0x03020100), vandq_u32(n, vdupq_n_u32(last)), 0x04040404));
+}
 /* table[n & 7] */
 V_INLINE uint32x4_t v_table_entry(uint32x4_t lower, uint32x4_t upper, uint32x4_t n)
 {
-	/* the indices of the entry's four bytes */
-	uint32x4_t bytes = vmlaq_n_u32(vdupq_n_u32(0x03020100), vandq_u32(n, vdupq_n_u32(7)), 0x04040404);
 	const uint8x16x2_t table = { { vreinterpretq_u8_u32(lower), vreinterpretq_u8_u32(upper) } };
 
-	return vreinterpretq_u32_u8(vqtbl2q_u8(table, vreinterpretq_u8_u32(bytes)));
+	return vreinterpretq_u32_u8(vqtbl2q_u8(table, v_entry_bytes(n, 7)));
 }
 V_INLINE vf v_table_power(const float *table, vf n)
 {
@@ -94,22 +98,18 @@ V_INLINE vf v_table_power(const float *table, vf n)
 
 	return vreinterpretq_f32_u32(vaddq_u32(significand, vshlq_n_u32(bits, 20)));
 }
-V_INLINE float32x4_t v_times_f64(float32x4_t a, double c)
+V_INLINE vf v_lookup(const float *table, vf n)
 {
-	float64x2_t low = vmulq_n_f64(vcvt_f64_f32(vget_low_f32(a)), c);
+	uint32x4_t lower = vreinterpretq_u32_f32(vld1q_f32(table)),
+	           upper = vreinterpretq_u32_f32(vld1q_f32(table + 4));
 
-	return vcvt_high_f32_f64(vcvt_f32_f64(low), vmulq_n_f64(vcvt_high_f64_f32(a), c));
+	return vreinterpretq_f32_u32(v_table_entry(lower, upper, vreinterpretq_u32_f32(n)));
 }
-V_INLINE vf v_lookup(const float *table, double scale, vf n)
+V_INLINE vf v_lookup_4(const float *table, vf n)
 {
-	float32x4_t low = vld1q_f32(table), high = vld1q_f32(table + 4);
+	uint8x16_t bytes = vreinterpretq_u8_f32(vld1q_f32(table));
 
-	if (!is_known_1(scale)) {
-		low = v_times_f64(low, scale);
-		high = v_times_f64(high, scale);
-	}
-	return vreinterpretq_f32_u32(
-	        v_table_entry(vreinterpretq_u32_f32(low), vreinterpretq_u32_f32(high), vreinterpretq_u32_f32(n)));
+	return vreinterpretq_f32_u8(vqtbl1q_u8(bytes, v_entry_bytes(vreinterpretq_u32_f32(n), 3)));
 }
 V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {

@@ -81,21 +81,15 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return _mm_or_ps(v_isnan(x), r); }
 V_INLINE vf v_power_of_two(vf n) { return _mm_castsi128_ps(_mm_slli_epi32(_mm_castps_si128(n), 23)); }
-V_INLINE __m128 v_times_f64(__m128 a, double c)
+V_INLINE vf v_entries(const float *table, vf n, int last)
 {
-	__m128d low = _mm_mul_pd(_mm_cvtps_pd(a), _mm_set1_pd(c));
-	__m128d high = _mm_mul_pd(_mm_cvtps_pd(_mm_movehl_ps(a, a)), _mm_set1_pd(c));
+	const __m128i i = _mm_and_si128(_mm_castps_si128(n), _mm_set1_epi32(last));
 
-	return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+	return _mm_setr_ps(table[_mm_extract_epi16(i, 0)], table[_mm_extract_epi16(i, 2)],
+	                   table[_mm_extract_epi16(i, 4)], table[_mm_extract_epi16(i, 6)]);
 }
-V_INLINE vf v_lookup(const float *table, double scale, vf n)
-{
-	const __m128i i = _mm_and_si128(_mm_castps_si128(n), _mm_set1_epi32(7));
-	vf entries = _mm_setr_ps(table[_mm_extract_epi16(i, 0)], table[_mm_extract_epi16(i, 2)],
-	                         table[_mm_extract_epi16(i, 4)], table[_mm_extract_epi16(i, 6)]);
-
-	return is_known_1(scale) ? entries : v_times_f64(entries, scale);
-}
+V_INLINE vf v_lookup(const float *table, vf n) { return v_entries(table, n, 7); }
+V_INLINE vf v_lookup_4(const float *table, vf n) { return v_entries(table, n, 3); }
 V_INLINE vf v_bits_below(uint32_t bits, vf x)
 {
 	return _mm_castsi128_ps(_mm_sub_epi32(_mm_set1_epi32((int)bits), _mm_castps_si128(x)));
