@@ -17,18 +17,22 @@ V_INLINE vf v_in_register(vf x)
 }
 
 /*
- * x, once y or m is known.  With 16 registers gcc's order is not always a good one: it mixes what is independent until they do
- * not suffice, and it copies x before an operation that is written over x, for a mask of x that it makes later.
+ * x, once y is known.  gcc's order is not always a good one: it mixes what is independent until registers do not suffice, and
+ * it copies x before an operation that is written over x, for a mask of x that it makes later.
  */
-#if defined __AVX2__ && !defined __AVX512F__ && !defined __clang__
+#if defined __AVX2__ && !defined __clang__
 V_INLINE vf v_after(vf y, vf x)
 {
-	__asm__("" : "+x"(x) : "x"(y));
+	__asm__("" : "+v"(x) : "v"(y));
 	return x;
 }
-V_INLINE vf v_after_mask(vm m, vf x) { return v_after(m, x); }
 #else
 V_INLINE vf v_after(vf y, vf x) { return (void)y, x; }
+#endif
+/* x, once m is known; masks of AVX-512 are in registers of their own. */
+#if defined __AVX2__ && !defined __AVX512F__
+V_INLINE vf v_after_mask(vm m, vf x) { return v_after(m, x); }
+#else
 V_INLINE vf v_after_mask(vm m, vf x) { return (void)m, x; }
 #endif
 
