@@ -214,6 +214,7 @@ static void run(const struct call *call)
 		vact_sum loss = { 0, 0 };
 
 		task.x = row_of(call, call->x, row, call->ldx);
+		task.next = row_of(call, call->x, row + 1 < call->rows ? row + 1 : row, call->ldx);
 		task.dx = call->dx ? row_of(call, call->dx, row, call->lddx) : NULL;
 		task.each = none && losses[call->op].per_element ? row_of(call, call->loss, row, call->cols) : NULL;
 		task.t = has_labels(call) ? NULL : row_of(call, call->targets, row, call->ldt);

@@ -13,8 +13,8 @@ typedef struct {
 /* One row and what is wanted of it; the arrays hold n elements of the type that the table is for. */
 struct vact_loss_row {
 	size_t n;
-	const void *x;
-	const void *t; /* target values, or NULL: then 1 at the label and 0 elsewhere */
+	const void *x, *next; /* next: x of the row that is done after this one, of the last its own */
+	const void *t;        /* target values, or NULL: then 1 at the label and 0 elsewhere */
 	size_t label;
 	const void *w;  /* weights, or NULL for 1 */
 	double on, off; /* the smoothed target is on t + off; for cross-entropy */

@@ -6,7 +6,7 @@
 
 /* One row of a call. */
 typedef struct {
-	const lane *x, *y, *dy;
+	const lane *x, *y, *dy, *next; /* next: x of the next row, of the last row its own */
 	lane *out;
 	size_t cols;
 	row_scale scale;
@@ -24,6 +24,7 @@ V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
 	return (row_state){ .x = x ? x + r * call->ldx : x,
 		            .y = y ? y + r * call->ldy : y,
 		            .dy = dy ? dy + r * call->lddy : dy,
+		            .next = x ? x + (r + 1 < call->rows ? r + 1 : r) * call->ldx : x,
 		            .out = out + r * call->ldout,
 		            .cols = call->cols,
 		            .inverse = v_set_constant(c_inverse(call->temperature)) };
@@ -38,10 +39,22 @@ V_INLINE lane row_unbounded(const row_state *row, lane maximum, lane nothing)
 	return maximum > 0 || row_has_nan(row->x, row->cols) ? (lane)NAN : nothing;
 }
 
+/*
+ * The exponential of a column, and the same one of the next row on its way into the cache: this pass has more to compute than
+ * to load, and the search for the next maximum, which comes after it, the other way round.
+ */
+V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, row_kind kind)
+{
+	const row_state *row = context;
+
+	__builtin_prefetch(row->next + i);
+	return row_exp(load_first(row->x + i, n), &row->scale, kind);
+}
+
 V_INLINE vf exp_stored(const void *context, size_t i, size_t n, row_kind kind)
 {
 	const row_state *row = context;
-	vf e = row_exp(load_first(row->x + i, n), &row->scale, kind);
+	vf e = exp_of_column(context, i, n, kind);
 
 	store_first(row->out + i, e, n);
 	return e;
@@ -90,13 +103,6 @@ V_INLINE v_pair row_inverse(constant c)
 	const constant inverse = c_inverse(c.hi);
 
 	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
-}
-
-V_INLINE vf exp_of_column(const void *context, size_t i, size_t n, row_kind kind)
-{
-	const row_state *row = context;
-
-	return row_exp(load_first(row->x + i, n), &row->scale, kind);
 }
 
 V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n)
