@@ -304,7 +304,7 @@ V_INLINE void rows_of_kind(const struct vact_rowwise_call *call, row_function fu
 		else
 			all = row_unbounded(&row, maximum, (lane)(call->zeros ? zero * dy : (double)NAN));
 		if (r + 1 < call->rows)
-			maximum = row_maximum(row.x + call->ldx, call->cols, negated);
+			maximum = row_maximum(row.next, call->cols, negated);
 		if (finite)
 			rows_end(&row, function, scaled);
 		else
