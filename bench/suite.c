@@ -43,6 +43,5 @@ void benchmark_run(const struct benchmark *b, size_t n, struct arrays at)
 	else if (b->family)
 		family_run(b->family, b->type, n, at);
 	else
-		vact_call(b->dir, b->type, b->op, n, b->dir == VACT_FROM_OUTPUT_OF ? at.y : at.x, at.dy, at.out,
-		          NULL);
+		vact_call(b->dir, b->type, b->op, n, at.x, at.dy, at.out, NULL);
 }
