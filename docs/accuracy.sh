@@ -17,7 +17,7 @@ verify=${VERIFY:-build/test/src/verify/vact-verify}
 stride=${STRIDE:-1} random=${RANDOM_INPUTS:-100000000}
 best=$("$verify" --list-isas | head -n 2 | paste -sd, -)
 rest=$("$verify" --list-isas | sed '1,2d; /^reference$/d' | paste -sd, -)
-rows=$(sed -n 's/^VACT_ACTIVATION([A-Z_0-9]*, \([a-z_0-9]*\),.*/\1/p' kernels/activations.def)
+rows=$(sed -n 's/^VACT_[A-Z]*([A-Z_0-9]*, \([a-z_0-9]*\),.*/\1/p' kernels/activations.def)
 kept=build/accuracy
 mkdir -p "$kept"
 

@@ -31,35 +31,53 @@
 #undef PARAM
 #undef NO_PARAMS
 
-#define BY_PARAMETERS(loop, name, kernel, ...)            \
- do {                                                     \
-  if (name##_has_defaults(p))                             \
-   loop(name##_##kernel, __VA_ARGS__, name##_defaults()); \
-  else                                                    \
-   loop(name##_##kernel, __VA_ARGS__, vparams_from(p));   \
+#define BY_PARAMETERS(name, loop, ...)   \
+ do {                                    \
+  if (name##_has_defaults(p))            \
+   loop(__VA_ARGS__, name##_defaults()); \
+  else                                   \
+   loop(__VA_ARGS__, vparams_from(p));   \
  } while (0)
 
 #define VACT_ACTIVATION(ID, name, ...)                                                                         \
  V_FLATTEN static void name##_map(size_t n, const void *x, void *y, const double *p)                           \
  {                                                                                                             \
-  BY_PARAMETERS(map, name, forward_of, n, x, y);                                                               \
+  BY_PARAMETERS(name, map, name##_forward_of, n, x, y);                                                        \
  }                                                                                                             \
  V_FLATTEN static void name##_map_derivative(size_t n, const void *x, void *dydx, const double *p)             \
  {                                                                                                             \
-  BY_PARAMETERS(map, name, gradient_of, n, x, dydx);                                                           \
+  BY_PARAMETERS(name, map, name##_gradient_of, n, x, dydx);                                                    \
  }                                                                                                             \
  V_FLATTEN static void name##_map_gradient(size_t n, const void *x, const void *dy, void *dx, const double *p) \
  {                                                                                                             \
-  BY_PARAMETERS(map_gradient, name, gradient_of, n, x, dy, dx);                                                \
+  BY_PARAMETERS(name, map_gradient, name##_gradient_of, n, x, dy, dx);                                         \
  }
 #define VACT_FROM_OUTPUT(ID, name, ...)                                                                           \
  V_FLATTEN static void name##_map_from_output(size_t n, const void *y, const void *dy, void *dx, const double *p) \
  {                                                                                                                \
-  BY_PARAMETERS(map_gradient, name, from_output_of, n, y, dy, dx);                                                \
+  BY_PARAMETERS(name, map_gradient, name##_from_output_of, n, y, dy, dx);                                         \
  }
+#if V_PERIODIC_NEAR
+# undef VACT_PERIODIC
+# define NEAR(name, kernel) name##_##kernel##_near_of, name##_far_of, name##_##kernel##_of
+# define VACT_PERIODIC(ID, name, ...)                                                                           \
+  V_FLATTEN static void name##_map(size_t n, const void *x, void *y, const double *p)                           \
+  {                                                                                                             \
+   BY_PARAMETERS(name, map_near, NEAR(name, forward), n, x, y);                                                 \
+  }                                                                                                             \
+  V_FLATTEN static void name##_map_derivative(size_t n, const void *x, void *dydx, const double *p)             \
+  {                                                                                                             \
+   BY_PARAMETERS(name, map_near, NEAR(name, gradient), n, x, dydx);                                             \
+  }                                                                                                             \
+  V_FLATTEN static void name##_map_gradient(size_t n, const void *x, const void *dy, void *dx, const double *p) \
+  {                                                                                                             \
+   BY_PARAMETERS(name, map_gradient_near, NEAR(name, gradient), n, x, dy, dx);                                  \
+  }
+#endif
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
+#undef VACT_PERIODIC
 
 #include "gated/instantiate.h"
 #include "channel/instantiate.h"

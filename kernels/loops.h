@@ -49,26 +49,27 @@ V_INLINE void store_vectors(lane *p, const vf *v, size_t vectors, size_t n)
 	}
 }
 
-/* y = f(x) */
-V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p)
+/* What of x a kernel is no good for. */
+typedef vm exception(vf x, vparams p);
+
+V_INLINE int any_of_block(exception *far, const vf *v, vparams p)
 {
-	size_t at = 0;
+	vm some = far(v[0], p);
 
-	for (const size_t end = whole_blocks(n); at < end; at += BLOCK) {
-		vf v[UNROLL];
+	for (int i = 1; i < UNROLL; i++)
+		some = v_or(some, far(v[i], p));
+	return v_any(some);
+}
 
-		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_in_register(v_load(x + at + i * V_LANES));
-		for (int i = 0; i < UNROLL; i++)
-			v[i] = f(v[i], p);
-		store_vectors(y + at, v, UNROLL, V_LANES);
-	}
-	for (; at < n; at += V_LANES)
+/* y = f(x), vector by vector */
+V_INLINE void map_each(kernel *f, size_t n, const lane *x, lane *y, vparams p)
+{
+	for (size_t at = 0; at < n; at += V_LANES)
 		store_first(y + at, f(load_first(x + at, n - at), p), n - at);
 }
 
-/* dx = dy g(x) */
-V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
+/* y = f(x), by near in the blocks where nothing is far: near is f but for that. */
+V_INLINE void map_near(kernel *near, exception *far, kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
 	size_t at = 0;
 
@@ -77,13 +78,52 @@ V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, l
 
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = v_in_register(v_load(x + at + i * V_LANES));
+		if (far && any_of_block(far, v, p)) {
+			map_each(f, BLOCK, x + at, y + at, p);
+			continue;
+		}
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = g(v[i], p);
+			v[i] = near(v[i], p);
+		store_vectors(y + at, v, UNROLL, V_LANES);
+	}
+	map_each(f, n - at, x + at, y + at, p);
+}
+
+V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p) { map_near(f, NULL, f, n, x, y, p); }
+
+/* dx = dy g(x), vector by vector */
+V_INLINE void map_gradient_each(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
+{
+	for (size_t at = 0; at < n; at += V_LANES)
+		store_first(dx + at, v_mul(load_first(dy + at, n - at), g(load_first(x + at, n - at), p)), n - at);
+}
+
+/* dx = dy g(x) likewise */
+V_INLINE void map_gradient_near(kernel *near, exception *far, kernel *g, size_t n, const lane *x, const lane *dy,
+                                lane *dx, vparams p)
+{
+	size_t at = 0;
+
+	for (const size_t end = whole_blocks(n); at < end; at += BLOCK) {
+		vf v[UNROLL];
+
+		for (int i = 0; i < UNROLL; i++)
+			v[i] = v_in_register(v_load(x + at + i * V_LANES));
+		if (far && any_of_block(far, v, p)) {
+			map_gradient_each(g, BLOCK, x + at, dy + at, dx + at, p);
+			continue;
+		}
+		for (int i = 0; i < UNROLL; i++)
+			v[i] = near(v[i], p);
 		keep_order(); /* no registers for dy before that */
 		for (int i = 0; i < UNROLL; i++)
 			v[i] = v_mul(v_load(dy + at + i * V_LANES), v[i]);
 		store_vectors(dx + at, v, UNROLL, V_LANES);
 	}
-	for (; at < n; at += V_LANES)
-		store_first(dx + at, v_mul(load_first(dy + at, n - at), g(load_first(x + at, n - at), p)), n - at);
+	map_gradient_each(g, n - at, x + at, dy + at, dx + at, p);
+}
+
+V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
+{
+	map_gradient_near(g, NULL, g, n, x, dy, dx, p);
 }

@@ -4,6 +4,7 @@
  * leaves everything else as it was: other memory, its inputs, and the floating-point environment.
  */
 #include <fenv.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -163,6 +164,40 @@ static void test_same_everywhere(void **state)
 	free_elements(same);
 }
 
+/* One element at every place among neighbours that no kernel takes for special, where it alone may ask for another path. */
+static void test_same_among_others(void **state)
+{
+	static const double odd[] = { 0x1p60, -0x1p17, 100, -100, 0x1p-140, INFINITY, NAN };
+	const struct test_case *c = *state;
+	struct elements e = make_elements(c, 0);
+
+	for (size_t i = 0; i < SHORT; i++)
+		set_element(c->type, e.dy, i, 1);
+	for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) {
+		double alone[2];
+
+		for (int is_odd = 0; is_odd < 2; is_odd++) {
+			set_element(c->type, e.x, 0, is_odd ? odd[k] : 0.5);
+			assert_int_equal(vact_call(c->direction, c->type, c->op, 1, e.x, e.dy, e.out, NULL), VACT_OK);
+			alone[is_odd] = get_element(c->type, e.out, 0);
+		}
+		for (size_t place = 0; place < SHORT; place++) {
+			for (size_t i = 0; i < SHORT; i++)
+				set_element(c->type, e.x, i, i == place ? odd[k] : 0.5);
+			assert_int_equal(vact_call(c->direction, c->type, c->op, SHORT, e.x, e.dy, e.out, NULL),
+			                 VACT_OK);
+			for (size_t i = 0; i < SHORT; i++) {
+				const double got = get_element(c->type, e.out, i), wanted = alone[i == place];
+
+				if (memcmp(&got, &wanted, sizeof got) && !(isnan(got) && isnan(wanted)))
+					fail_msg("x = %a at %zu: element %zu is %a here, %a alone", odd[k], place, i,
+					         got, wanted);
+			}
+		}
+	}
+	free_elements(e);
+}
+
 /* The factor of dy: the derivative, or from the output what dy = 1 gives. */
 static vact_status call_factor(const struct test_case *c, size_t n, const void *x, void *factor)
 {
@@ -271,6 +306,7 @@ int main(int argc, char **argv)
 {
 	static const struct property properties[] = {
 		{ "same_everywhere", test_same_everywhere, NULL },
+		{ "same_among_others", test_same_among_others, NULL },
 		{ "product_of_dy_and_derivative", test_product, takes_dy },
 		{ "environment_left_as_found", test_environment, NULL },
 	};

@@ -29,3 +29,17 @@
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT
+
+#if V_PERIODIC_NEAR
+# undef VACT_PERIODIC
+# define VACT_ACTIVATION(...)
+# define VACT_FROM_OUTPUT(...)
+# define VACT_PERIODIC(ID, name, PARAMS, ...)                                                            \
+  V_INLINE vm name##_far_of(vf x, vparams p) { return (void)p, name##_far(x PARAMS); }                   \
+  V_INLINE vf name##_forward_near_of(vf x, vparams p) { return (void)p, name##_forward_near(x PARAMS); } \
+  V_INLINE vf name##_gradient_near_of(vf x, vparams p) { return (void)p, name##_gradient_near(x PARAMS); }
+# include "activations.def"
+# undef VACT_ACTIVATION
+# undef VACT_FROM_OUTPUT
+# undef VACT_PERIODIC
+#endif

@@ -2,19 +2,38 @@
 /* Sines.  There is no limit at +-inf: sin, cos and the gradient of snake give NaN. */
 #include "reference_point.h"
 
-#if V_FAST_EXP && V_HAS_FMA
-/* Few inputs are so large that SLEEF has to reduce them. */
-V_INLINE vf sin_forward(vf x)
+#define V_PERIODIC_NEAR (V_FAST_EXP && V_HAS_FMA)
+#define V_REST static __attribute__((noinline))
+
+#if V_PERIODIC_NEAR
+/*
+ * Few inputs are so large that SLEEF has to reduce them.  Loops ask for a block of them at once and take what is called
+ * near: a kernel that asks for each vector is not mixed with those of other vectors, and what lies beyond its question is
+ * in the way of its registers.  It is for the rest, and not inlined.
+ */
+V_INLINE vm sin_far(vf x) { return v_gt(v_abs(x), v_set(TRIGONOMETRIC_END)); }
+
+V_INLINE vf sin_forward_near(vf x) { return v_sin_near(x); }
+
+V_INLINE vf sin_gradient_near(vf x) { return v_cos_near(x); }
+
+V_REST vf sin_forward(vf x)
 {
-	vm far = v_gt(v_abs(x), v_set(TRIGONOMETRIC_END));
+	vm far = sin_far(x);
 	vf y = v_sin_near(x);
 
 	return v_any(far) ? v_select(far, v_sin(x), y) : y;
 }
 
-V_INLINE vf cos_forward(vf x)
+V_INLINE vm cos_far(vf x) { return sin_far(x); }
+
+V_INLINE vf cos_forward_near(vf x) { return v_cos_near(x); }
+
+V_INLINE vf cos_gradient_near(vf x) { return v_neg(v_sin_near(x)); }
+
+V_REST vf cos_forward(vf x)
 {
-	vm far = v_gt(v_abs(x), v_set(TRIGONOMETRIC_END));
+	vm far = cos_far(x);
 	vf y = v_cos_near(x);
 
 	return v_any(far) ? v_select(far, v_cos(x), y) : y;
@@ -104,7 +123,7 @@ V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 	return y;
 }
 
-#if V_FAST_EXP && V_HAS_FMA
+#if V_PERIODIC_NEAR
 /* alpha x; a product that is too large for two parts is too large for the reduction as well. */
 V_INLINE v_pair snake_argument(vf x, double alpha)
 {
@@ -117,32 +136,39 @@ V_INLINE v_pair snake_argument(vf x, double alpha)
 	return t;
 }
 
-V_INLINE vm snake_far(v_pair t) { return v_gt(v_abs(t.hi), v_set(TRIGONOMETRIC_END)); }
+V_INLINE vm snake_far(vf x, double alpha) { return sin_far(snake_argument(x, alpha).hi); }
 
 /* An alpha x so small that it could lose bits: of sin(t)^2 / alpha only the sign counts, where x is 0. */
 # define SNAKE_TINY 0x1p-30
 
-V_INLINE vf snake_forward(vf x, double alpha)
+V_INLINE vf snake_forward_near(vf x, double alpha)
 {
 	v_pair t = snake_argument(x, alpha), sum = v_plus_sin_squared(t, alpha == 1);
-	vf y = v_sum(sum);
-	vm far = snake_far(t);
 
-	if (alpha != 1) {
-		v_pair c = v_set_constant(c_inverse(alpha));
-		vm tiny = v_lt(v_abs(t.hi), v_set(SNAKE_TINY));
+	if (alpha == 1)
+		return v_sum(sum);
 
-		y = v_fma(sum.hi, c.hi, v_fma(sum.lo, c.hi, v_mul(sum.hi, c.lo)));
-		y = v_select(tiny, v_add(x, v_set(copysign(0, alpha))), y);
-	}
+	v_pair c = v_set_constant(c_inverse(alpha));
+	vm tiny = v_lt(v_abs(t.hi), v_set(SNAKE_TINY));
+	vf y = v_fma(sum.hi, c.hi, v_fma(sum.lo, c.hi, v_mul(sum.hi, c.lo)));
+
+	return v_select(tiny, v_add(x, v_set(copysign(0, alpha))), y);
+}
+
+V_REST vf snake_forward(vf x, double alpha)
+{
+	vf y = snake_forward_near(x, alpha);
+	vm far = snake_far(x, alpha);
+
 	return v_any(far) ? v_select(far, snake_by_sines(x, alpha), y) : y;
 }
 
-V_INLINE vf snake_gradient(vf x, double alpha)
+V_INLINE vf snake_gradient_near(vf x, double alpha) { return v_sin_2x_plus_1(snake_argument(x, alpha), alpha == 1); }
+
+V_REST vf snake_gradient(vf x, double alpha)
 {
-	v_pair t = snake_argument(x, alpha);
-	vf y = v_sin_2x_plus_1(t, alpha == 1);
-	vm far = snake_far(t);
+	vf y = snake_gradient_near(x, alpha);
+	vm far = snake_far(x, alpha);
 
 	return v_any(far) ? v_select(far, snake_gradient_by_sines(x, alpha), y) : y;
 }
