@@ -30,7 +30,7 @@ typedef struct {
 
 /* c[0] + u (c[1] + u curve) for the coefficients of piece n */
 typedef struct {
-	vf n, u, curve;
+	vf n, u, t, curve;
 } normal_piece;
 
 /* A NaN may find any piece: it comes out by u. */
@@ -47,20 +47,23 @@ V_INLINE normal_piece normal_piece_of(const normal_pieces *f, vf a)
 
 	for (int i = 4; i >= 2; i--)
 		curve = v_muladd(curve, t, v_lookup_4(f->c[i], n));
-	return (normal_piece){ n, u, curve };
+	return (normal_piece){ n, u, t, curve };
 }
 
-V_INLINE vf normal_pieces_value(const normal_pieces *f, vf a)
-{
-	normal_piece p = normal_piece_of(f, a);
+/*
+ * a, for what is independent of the piece.  With AVX-512 the division is begun before that: 3 to 10 % less time, where AVX2
+ * with half the registers takes more.
+ */
+V_INLINE vf normal_beside(normal_piece p, vf a) { return V_HAS_LDEXP ? v_after(p.t, a) : a; }
 
+V_INLINE vf normal_piece_value(const normal_pieces *f, normal_piece p)
+{
 	return v_muladd(v_muladd(p.curve, p.u, v_lookup_4(f->c[1], p.n)), p.u, v_lookup_4(f->c[0], p.n));
 }
 
 /* With what its last rounding lost. */
-V_INLINE v_pair normal_pieces_pair(const normal_pieces *f, vf a)
+V_INLINE v_pair normal_piece_pair(const normal_pieces *f, normal_piece p)
 {
-	normal_piece p = normal_piece_of(f, a);
 #if V_HAS_FMA
 	return v_two_prod_add(v_muladd(p.curve, p.u, v_lookup_4(f->c[1], p.n)), p.u, v_lookup_4(f->c[0], p.n));
 #else
