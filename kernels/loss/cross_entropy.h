@@ -77,7 +77,7 @@ V_INLINE vact_sum cross_entropy(const struct vact_loss_row *task, int distributi
 	const lane *x = task->x;
 	lane *dx = task->dx;
 	const lane maximum = row_maximum(x, task->n, 0);
-	cross_entropy_state s = { .row = { .x = x, .out = dx, .next = task->next, .cols = task->n },
+	cross_entropy_state s = { .row = { .x = x, .out = dx, .next = task->next, .written = x, .cols = task->n },
 		                  .t = task->t,
 		                  .w = task->w,
 		                  .maximum = v_set((double)maximum),

@@ -7,6 +7,7 @@
 /* One row of a call. */
 typedef struct {
 	const lane *x, *y, *dy, *next; /* next: x of the next row, of the last row its own */
+	const lane *written;           /* what the last pass writes, where the first one does not; otherwise x */
 	lane *out;
 	size_t cols;
 	row_scale scale;
@@ -25,6 +26,7 @@ V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
 		            .y = y ? y + r * call->ldy : y,
 		            .dy = dy ? dy + r * call->lddy : dy,
 		            .next = x ? x + (r + 1 < call->rows ? r + 1 : r) * call->ldx : x,
+		            .written = x ? x + r * call->ldx : x,
 		            .out = out + r * call->ldout,
 		            .cols = call->cols,
 		            .inverse = v_set_constant(c_inverse(call->temperature)) };
@@ -105,17 +107,27 @@ V_INLINE v_pair row_inverse(constant c)
 	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
 }
 
+/* And, likewise, what the last pass writes to, unless its stores are of whole cache lines: those fetch nothing. */
+V_INLINE vf exp_not_stored(const void *context, size_t i, size_t n, row_kind kind)
+{
+	const row_state *row = context;
+
+	if (sizeof(vf) < 64)
+		__builtin_prefetch(row->written + i);
+	return exp_of_column(context, i, n, kind);
+}
+
 V_INLINE vf exp_unscaled(const void *context, size_t i, size_t n)
 {
-	return exp_of_column(context, i, n, ROW_UNSCALED);
+	return exp_not_stored(context, i, n, ROW_UNSCALED);
 }
 
 V_INLINE vf exp_unshifted(const void *context, size_t i, size_t n)
 {
-	return exp_of_column(context, i, n, ROW_UNSHIFTED);
+	return exp_not_stored(context, i, n, ROW_UNSHIFTED);
 }
 
-V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_of_column(context, i, n, ROW_SCALED); }
+V_INLINE vf exp_scaled(const void *context, size_t i, size_t n) { return exp_not_stored(context, i, n, ROW_SCALED); }
 
 /* 0 for the column of the maximum */
 V_INLINE vf without_maximum(const row_state *row, size_t i, vf e) { return v_drop(row_lane_of(row->first, i), e); }
@@ -254,6 +266,8 @@ typedef enum { ROW_SOFTMAX, ROW_SOFTMIN, ROW_LOG_SOFTMAX, ROW_LOGSUMEXP_GRADIENT
 V_INLINE void rows_begin(row_state *row, row_function function, lane maximum, double temperature, int scaled)
 {
 	if (function == ROW_LOG_SOFTMAX) {
+		row->written = row->out;
+
 		const constant log = log_of_sum(row, maximum, temperature, scaled);
 		const constant sum = c_sum((double)maximum, log.hi);
 
