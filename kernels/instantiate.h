@@ -39,41 +39,33 @@
    loop(__VA_ARGS__, vparams_from(p));   \
  } while (0)
 
-#define VACT_ACTIVATION(ID, name, ...)                                                                         \
+/* What a loop takes of a row, and the functions of a row by loops and what they take. */
+#define KERNEL(name, direction) name##_##direction##_of
+#define KERNEL_AND_NEAR(name, direction) name##_##direction##_near_of, name##_far_of, name##_##direction##_of
+#define MAPS(name, loop, loop_gradient, kernels)                                                               \
  V_FLATTEN static void name##_map(size_t n, const void *x, void *y, const double *p)                           \
  {                                                                                                             \
-  BY_PARAMETERS(name, map, name##_forward_of, n, x, y);                                                        \
+  BY_PARAMETERS(name, loop, kernels(name, forward), n, x, y);                                                  \
  }                                                                                                             \
  V_FLATTEN static void name##_map_derivative(size_t n, const void *x, void *dydx, const double *p)             \
  {                                                                                                             \
-  BY_PARAMETERS(name, map, name##_gradient_of, n, x, dydx);                                                    \
+  BY_PARAMETERS(name, loop, kernels(name, gradient), n, x, dydx);                                              \
  }                                                                                                             \
  V_FLATTEN static void name##_map_gradient(size_t n, const void *x, const void *dy, void *dx, const double *p) \
  {                                                                                                             \
-  BY_PARAMETERS(name, map_gradient, name##_gradient_of, n, x, dy, dx);                                         \
+  BY_PARAMETERS(name, loop_gradient, kernels(name, gradient), n, x, dy, dx);                                   \
  }
+
+#define VACT_ACTIVATION(ID, name, ...) MAPS(name, map, map_gradient, KERNEL)
+#if V_PERIODIC_NEAR
+# undef VACT_PERIODIC
+# define VACT_PERIODIC(ID, name, ...) MAPS(name, map_near, map_gradient_near, KERNEL_AND_NEAR)
+#endif
 #define VACT_FROM_OUTPUT(ID, name, ...)                                                                           \
  V_FLATTEN static void name##_map_from_output(size_t n, const void *y, const void *dy, void *dx, const double *p) \
  {                                                                                                                \
-  BY_PARAMETERS(name, map_gradient, name##_from_output_of, n, y, dy, dx);                                         \
+  BY_PARAMETERS(name, map_gradient, KERNEL(name, from_output), n, y, dy, dx);                                     \
  }
-#if V_PERIODIC_NEAR
-# undef VACT_PERIODIC
-# define NEAR(name, kernel) name##_##kernel##_near_of, name##_far_of, name##_##kernel##_of
-# define VACT_PERIODIC(ID, name, ...)                                                                           \
-  V_FLATTEN static void name##_map(size_t n, const void *x, void *y, const double *p)                           \
-  {                                                                                                             \
-   BY_PARAMETERS(name, map_near, NEAR(name, forward), n, x, y);                                                 \
-  }                                                                                                             \
-  V_FLATTEN static void name##_map_derivative(size_t n, const void *x, void *dydx, const double *p)             \
-  {                                                                                                             \
-   BY_PARAMETERS(name, map_near, NEAR(name, gradient), n, x, dydx);                                             \
-  }                                                                                                             \
-  V_FLATTEN static void name##_map_gradient(size_t n, const void *x, const void *dy, void *dx, const double *p) \
-  {                                                                                                             \
-   BY_PARAMETERS(name, map_gradient_near, NEAR(name, gradient), n, x, dy, dx);                                  \
-  }
-#endif
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef VACT_FROM_OUTPUT

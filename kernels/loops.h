@@ -89,6 +89,7 @@ V_INLINE void map_near(kernel *near, exception *far, kernel *f, size_t n, const 
 	map_each(f, n - at, x + at, y + at, p);
 }
 
+/* y = f(x) */
 V_INLINE void map(kernel *f, size_t n, const lane *x, lane *y, vparams p) { map_near(f, NULL, f, n, x, y, p); }
 
 /* dx = dy g(x), vector by vector */
@@ -123,6 +124,7 @@ V_INLINE void map_gradient_near(kernel *near, exception *far, kernel *g, size_t 
 	map_gradient_each(g, n - at, x + at, dy + at, dx + at, p);
 }
 
+/* dx = dy g(x) */
 V_INLINE void map_gradient(kernel *g, size_t n, const lane *x, const lane *dy, lane *dx, vparams p)
 {
 	map_gradient_near(g, NULL, g, n, x, dy, dx, p);
