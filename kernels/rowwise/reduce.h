@@ -138,6 +138,13 @@ V_INLINE void row_each(row_action *action, const void *context, size_t cols)
 /* x or, negated, -x. */
 V_INLINE vf row_signed(vf x, int negated) { return negated ? v_neg(x) : x; }
 
+/* The first half of the lanes becomes the larger of both. */
+V_INLINE void row_larger_half(lane *of_lane, int half)
+{
+	for (int k = 0; k < half; k++)
+		of_lane[k] = of_lane[k + half] > of_lane[k] ? of_lane[k + half] : of_lane[k];
+}
+
 /* The largest element of x (or of -x), -inf if that is all there is.  With a NaN in the row it is that of some, or
  * -inf. */
 V_INLINE lane row_maximum(const lane *x, size_t cols, int negated)
@@ -159,10 +166,13 @@ V_INLINE lane row_maximum(const lane *x, size_t cols, int negated)
 		most[1] = v_max(most[1], v_select(row_beyond(cols - i), least, v));
 	}
 	v_store(of_lane, v_max(v_max(most[0], most[1]), v_max(most[2], most[3])));
-	for (int half = V_LANES / 2; half; half /= 2) {
-		for (int k = 0; k < half; k++)
-			of_lane[k] = of_lane[k + half] > of_lane[k] ? of_lane[k + half] : of_lane[k];
-	}
+	if (V_LANES > 8)
+		row_larger_half(of_lane, 8);
+	if (V_LANES > 4)
+		row_larger_half(of_lane, 4);
+	if (V_LANES > 2)
+		row_larger_half(of_lane, 2);
+	row_larger_half(of_lane, 1);
 	return isnan(of_lane[0]) ? -(lane)INFINITY : of_lane[0];
 }
 

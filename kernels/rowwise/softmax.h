@@ -99,9 +99,15 @@ V_INLINE void normalize_weighted(const void *context, size_t i, size_t n)
 	store_first(row->out + i, v_mul(normalized(row, i, n), row->weight), n);
 }
 
-/* 1 / c in lanes; what is below the lower part would count only if that were subnormal, which it is not. */
+/*
+ * 1 / c in lanes; what is below the lower part would count only if that were subnormal, which it is not.  In f32 c is a
+ * double, and so its inverse is all that two lanes can hold.
+ */
 V_INLINE v_pair row_inverse(constant c)
 {
+	if (V_F32)
+		return v_set_constant(c_exact(1 / c.hi));
+
 	const constant inverse = c_inverse(c.hi);
 
 	return v_set_constant((constant){ inverse.hi, inverse.lo - inverse.hi * (c.lo / c.hi) });
