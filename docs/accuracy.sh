@@ -78,9 +78,9 @@ done
 	double, f64 in long double), as \`vact-verify\` finds it; \`docs/accuracy.sh\` writes this page. An error is in units
 	in the last place of the true result, so correct rounding is .5 or less. Within ¼ of a root of a gradient the error is
 	given absolutely, and counts as an ULP error only beyond 2^-22 (f32) or 2^-51 (f64). Equal hashes mean equal results,
-	bit by bit; instruction sets with the same results share a line.  In f64 \`reference\` has other bits on another CPU, and so other
-	hashes: it computes with the C library's long double, on x86 with the x87's instructions.  An activation that a table
-	lacks has not been swept that way since its results last changed.
+	bit by bit; instruction sets with the same results share a line.  In f64 \`reference\` has other bits on another CPU, and
+	so other hashes: it computes with the C library's long double, on x86 with the x87's instructions.  An activation that a
+	table lacks has not been swept that way since its results last changed.
 	TEXT
 	[ "$stride" = 1 ] && inputs="all 2^32 inputs" || inputs="one in $stride of the 2^32 inputs"
 	section "$stride" "f32: $inputs, $best"

@@ -19,14 +19,14 @@ typedef struct {
 
 V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
 {
-	const lane *x = call->x, *y = call->y, *dy = call->dy;
+	const lane *first = call->x, *x = first ? first + r * call->ldx : first, *y = call->y, *dy = call->dy;
 	lane *out = call->out;
 
-	return (row_state){ .x = x ? x + r * call->ldx : x,
+	return (row_state){ .x = x,
 		            .y = y ? y + r * call->ldy : y,
 		            .dy = dy ? dy + r * call->lddy : dy,
-		            .next = x ? x + (r + 1 < call->rows ? r + 1 : r) * call->ldx : x,
-		            .written = x ? x + r * call->ldx : x,
+		            .next = x && r + 1 < call->rows ? x + call->ldx : x,
+		            .written = x,
 		            .out = out + r * call->ldout,
 		            .cols = call->cols,
 		            .inverse = v_set_constant(c_inverse(call->temperature)) };
