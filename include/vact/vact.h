@@ -251,7 +251,7 @@ typedef struct {
 		const char *name;
 		double value; /* the default */
 	} params[VACT_MAX_PARAMS];
-	/* Largest error in units in the last place with default parameters; with others samples stay within 1 more.
+	/* Largest error in units in the last place with default parameters; with others samples stay within half of one more.
 	 * Within 1/4 of a root of f' the gradient's bound is max_ulp or, in f32, 2^-22 absolute (f64: 2^-51). */
 	struct {
 		struct {

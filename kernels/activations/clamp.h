@@ -28,12 +28,48 @@ V_INLINE vf relu6_gradient(vf x) { return hardtanh_gradient(x, 0, 6); }
 
 V_INLINE vf relu6_from_output(vf y) { return hardtanh_gradient(y, 0, 6); }
 
-/* (x + shift) / width clamped to [0, 1]; to 0 first, or what underflows would be -0 */
+/*
+ * (x + shift) / width in one FMA, of f32, where that has the root exact: 1 / width cut by a bit has to be as near as an ULP, as
+ * that of 3 and 6 is, and its product with shift has to have no more bits than a lane.  No difference underflows.
+ */
+V_INLINE double line_slope(double width) { return c_upper(1 / width, 23); }
+
+V_INLINE int is_one_fma(double shift, double width)
+{
+	const double slope = line_slope(width), offset = slope * shift;
+
+	return V_HAS_FMA && V_F32 && fabs(slope * width - 1) <= 0x1.01p-24 && c_fits(shift) && c_fits(offset) &&
+	       shift >= 0x1p-60 && offset >= 0x1p-60;
+}
+
+V_INLINE vf line_from(vf x, double shift, double width)
+{
+	if (is_one_fma(shift, width))
+		return v_muladd(x, v_set(line_slope(width)), v_set(line_slope(width) * shift));
+	return v_mul(v_add(x, v_set(shift)), v_set(1 / width));
+}
+
+/*
+ * (x + shift) / width clamped to [0, 1]; to 0 first, or what underflows would be -0.  A width whose inverse a lane does not hold
+ * and a shift like that would have two roundings more: what lanes leave of them comes in with an FMA or two.
+ */
 V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 {
-	vf y = v_max(v_zero(), v_add_constant(x, c_exact(shift)));
+	const int sum_fits = c_fits(shift) && !(V_HAS_FMA && V_F32);
+	vf y;
 
-	return v_min(v_set(1), v_div_constant(y, width));
+	if (is_one_fma(shift, width)) {
+		y = v_max(v_zero(), line_from(x, shift, width));
+	} else if (sum_fits || !c_has_inverse(width)) {
+		y = v_div_constant(v_max(v_zero(), v_add_constant(x, c_exact(shift))), width);
+	} else {
+		v_pair inverse = v_set_constant(c_inverse(width));
+		vf sum = v_min(v_set(FLT_MAX), v_add(x, v_set(shift)));
+
+		y = v_muladd(sum, inverse.lo, v_set(c_lost(c_exact(shift)) / width));
+		y = v_drop(v_le_constant(x, c_exact(-shift)), v_muladd(sum, inverse.hi, y));
+	}
+	return v_min(v_set(1), y);
 }
 
 V_INLINE vf hardsigmoid_gradient(vf x, double shift, double width)
@@ -66,21 +102,6 @@ V_INLINE vf sparse_plus_forward(vf x)
 V_INLINE vf sparse_plus_gradient(vf x) { return sparse_sigmoid_forward(x); }
 
 V_INLINE vf sparse_plus_from_output(vf y) { return v_min(v_set(1), v_sqrt(relu_forward(y))); }
-
-/*
- * (x + shift) / n, the root exact, for shift / n = 1/2.  With FMA in one operation, in f32: there 1/n cut by one bit is
- * as near as an ULP and its product with shift has no more bits than a lane.
- */
-V_INLINE vf line_from(vf x, double shift, double n)
-{
-#if V_HAS_FMA && V_F32
-	const double inverse = 0x1.555554p-2 * (3 / n); /* n is 3 or 6 */
-
-	return v_fma(x, v_set(inverse), v_set(inverse * shift));
-#else
-	return v_mul(v_add(x, v_set(shift)), v_set(1 / n));
-#endif
-}
 
 /* x clamp(x + 3, 0, 6) / 6 with x clamped from below first: -3 times 0 is -0, and no large x overflows. */
 V_INLINE vf hardswish_forward(vf x)

@@ -69,6 +69,14 @@ V_INLINE vf selu_from_output(vf y)
 	return v_select(v_gt(y, v_zero()), v_set(SELU_SCALE.hi), v_add_constant(y, SELU_SCALE_ALPHA));
 }
 
+/* c x, infinite or not */
+V_INLINE vf scaled_pair(v_pair x, double c)
+{
+	v_pair product = v_mul_constant(x.hi, c_exact(c));
+
+	return v_add(product.hi, v_muladd(x.lo, v_set(c), product.lo));
+}
+
 /*
  * x > 0 ? x : alpha expm1(x / alpha); f'(0) = 1.  Near 0 it is x: multiplying by 1 / alpha and by alpha again
  * would lose what underflows between.  A negative alpha makes x / alpha positive there, and the exponential
@@ -77,14 +85,15 @@ V_INLINE vf selu_from_output(vf y)
 V_INLINE vf celu_any(vf x, double alpha)
 {
 	v_pair u = v_mul_constant(x, c_inverse(alpha));
-	vf left = v_scale(v_expm1_sum(u), c_exact(alpha));
+	vf q = v_expm1(u.hi), lost = v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, u.lo, u.lo));
+	vf left = scaled_pair((v_pair){ q, lost }, alpha);
 
 	if (alpha < 0) {
 		/* From there on the product with alpha is infinite; the exponential is not yet. */
 		vf end = v_set(LANE(128, 760));
 		vm large = v_gt(u.hi, v_set(LIFT_FROM));
 		v_pair bounded = { v_min(end, u.hi), v_keep(v_lt(u.hi, end), u.lo) };
-		vf lowered = v_scale(v_sum(exp_shifted(bounded, large, -1)), c_exact(alpha));
+		vf lowered = scaled_pair(exp_shifted(bounded, large, -1), alpha);
 
 		left = v_select(large, v_mul(lowered, v_set(LIFT_UNIT)), left);
 	}
@@ -103,11 +112,12 @@ V_INLINE vf celu_forward(vf x, double alpha)
 {
 	const constant inverse = c_inverse(alpha);
 	vf bounded = v_max(v_set(-exp_bound(EXPM1_END, inverse.hi)), x);
-	vf q = expm1_of(exp_reduce_product_beside_1(bounded, inverse));
+	vf left = alpha == 1 ? expm1_of(exp_reduce_beside_1(bounded))
+	                     : v_pair_times(expm1_pair(bounded, inverse), c_exact(alpha));
 
 	if (alpha < 0)
 		return celu_any(x, alpha);
-	return v_select(v_lt(x, v_set(-exp_bound(0x1p-25, inverse.hi))), v_times(q, c_exact(alpha)), x);
+	return v_select(v_lt(x, v_set(-exp_bound(0x1p-25, inverse.hi))), left, x);
 }
 
 V_INLINE vf celu_gradient(vf x, double alpha)

@@ -48,10 +48,12 @@ V_INLINE vf sin_gradient(vf x) { return cos_forward(x); }
 
 V_INLINE vf cos_gradient(vf x) { return v_neg(sin_forward(x)); }
 
-/* The sine and cosine of an argument in two parts. */
+/* The sine and cosine of an argument in two parts, and with what rounding them lost. */
 typedef struct {
-	vf sin, cos;
+	v_pair sin, cos;
 } sines;
+
+V_INLINE vf square_of(v_pair x) { return v_product_plus(x.hi, x.hi, v_mul(v_add(x.hi, x.hi), x.lo)); }
 
 /*
  * sin(hi + lo) and cos(hi + lo) by the addition theorem.  The series of sin(lo) and cos(lo) - 1 are exact for
@@ -67,8 +69,8 @@ V_INLINE sines sines_of(v_pair x)
 	   cos_lo_1 = v_mul(square, v_polynomial(square, cosine, 4));
 	vf s = v_sin(x.hi), c = v_cos(x.hi);
 
-	return (sines){ v_add(s, v_muladd(s, cos_lo_1, v_mul(c, sin_lo))),
-		        v_add(c, v_muladd(c, cos_lo_1, v_mul(v_neg(s), sin_lo))) };
+	return (sines){ v_two_sum(s, v_muladd(s, cos_lo_1, v_mul(c, sin_lo))),
+		        v_two_sum(c, v_muladd(c, cos_lo_1, v_mul(v_neg(s), sin_lo))) };
 }
 
 /*
@@ -82,10 +84,10 @@ V_INLINE vf snake_by_sines(vf x, double alpha)
 	vf size = v_abs(t2.hi), half = v_set(0.5);
 	sines at = sines_of(t2);
 	vm small = v_lt(size, v_set(0.82)), middle = v_and(v_not(small), v_lt(size, v_set(16)));
-	vf near = v_div(v_mul(v_mul(half, at.sin), at.sin), v_add(v_set(1), at.cos));
-	vf square = v_select(small, near, v_muladd(v_neg(half), at.cos, half));
-	v_pair sum = v_two_sum(v_muladd(half, t2.hi, half), v_mul(v_neg(half), at.cos));
-	vf other = v_add(x, v_keep(v_lt(size, v_set((double)INFINITY)), v_mul(square, v_set(1 / alpha))));
+	vf near = v_div(v_mul(half, square_of(at.sin)), v_add(v_set(1), at.cos.hi));
+	vf square = v_select(small, near, v_muladd(v_neg(half), at.cos.hi, half));
+	v_pair sum = v_two_sum(v_muladd(half, t2.hi, half), v_mul(v_neg(half), at.cos.hi));
+	vf other = v_add(x, v_keep(v_lt(size, v_set((double)INFINITY)), v_scale(square, c_inverse(alpha))));
 
 	sum.lo = v_muladd(half, t2.lo, sum.lo);
 	return v_select(middle, v_sum(v_mul_pairs(sum, v_set_constant(c_inverse(alpha)))), other);
@@ -106,8 +108,8 @@ V_INLINE vf snake_gradient_by_sines(vf x, double alpha)
 	v_pair t = v_mul_constant(x, c_exact(alpha));
 	vm far = v_gt(v_abs(t.hi), v_set(end));
 	sines at = sines_of((v_pair){ v_add(t.hi, t.hi), v_add(t.lo, t.lo) });
-	vf near_root = v_div(v_mul(at.cos, at.cos), v_sub(v_set(1), at.sin));
-	vf y = v_select(v_lt(at.sin, v_set(-0.5)), near_root, v_add(v_set(1), at.sin));
+	vf sin = at.sin.hi, near_root = v_div(square_of(at.cos), v_sub(v_set(1), sin));
+	vf y = v_select(v_lt(sin, v_set(-0.5)), near_root, v_add(v_set(1), sin));
 
 	if (v_any(far)) {
 		lane arguments[V_LANES], results[V_LANES];

@@ -16,13 +16,13 @@ V_INLINE vf hardshrink_from_output(vf y, double lambda)
 }
 
 /* x > lambda ? x - lambda : x < -lambda ? x + lambda : 0; x less x clamped is that, for a lambda that lanes
- * hold */
+ * hold, and by an FMA where there is one, since some CPUs have no more room for sums than for maxima */
 V_INLINE vf softshrink_forward(vf x, double lambda)
 {
 	vf bound = v_set(lambda);
 
 	if (c_fits(lambda) && lambda > 0)
-		return v_sub(x, v_clamp(bound, x));
+		return V_HAS_FMA ? v_muladd(v_set(-1), v_clamp(bound, x), x) : v_sub(x, v_clamp(bound, x));
 	return v_drop(within(x, lambda), v_with_sign(v_add_constant(v_abs(x), c_exact(-lambda)), x));
 }
 

@@ -14,7 +14,11 @@ V_INLINE vf log1p_exp_minus_abs(vf x)
 	return v_muladd(e, log1p_rest(e), e);
 }
 
-/* In general the exponential is lifted, lest its lost bits be brought back into range by a small beta. */
+/*
+ * In general the exponential is lifted, lest its lost bits be brought back into range by a small beta, and nothing is rounded
+ * before the product with 1 / beta, which has a rounding of its own; of log1p(e + lo) = log1p(e) + lo / (1 + e) the quotient
+ * is taken for 1 - e / 2.
+ */
 V_INLINE vf softplus_forward(vf x, double beta)
 {
 	const constant inverse = c_inverse(beta);
@@ -24,10 +28,12 @@ V_INLINE vf softplus_forward(vf x, double beta)
 		return v_add(v_max(v_zero(), x), log1p_exp_minus_abs(x));
 
 	vf a = v_min_abs_number(v_set(exp_bound(LIFTED_END, beta)), x);
-	vf lifted = exp_of_factors(exp_factors(a, c_exact(-beta), EXP_LIFT), 1);
-	vf log = v_muladd(lifted, log1p_rest(v_mul(lifted, v_set(1 / EXP_LIFT_UNIT))), lifted);
+	v_pair lifted = exp_pair_of_factors(exp_factors(a, c_exact(-beta), EXP_LIFT));
+	vf e = v_mul(lifted.hi, v_set(1 / EXP_LIFT_UNIT));
+	v_pair rest = v_two_prod(e, log1p_slope(e)), log = v_two_prod_add(lifted.hi, rest.hi, lifted.hi);
 
-	return v_muladd(v_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1)),
+	log.lo = v_muladd(lifted.hi, rest.lo, v_muladd(lifted.lo, v_muladd(e, v_set(-0.5), v_set(1)), log.lo));
+	return v_muladd(v_pair_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1)),
 	                v_set(large ? 1 : 1 / EXP_LIFT_UNIT), v_max(v_zero(), x));
 }
 

@@ -33,28 +33,34 @@ V_INLINE v_pair swish_near_root(vf d)
 	return v_two_prod_add(v_mul(d, slope), v_polynomial(d, series, LANE(9, 15)), d);
 }
 
-/* r - v for v = hi + lo */
+/* r - v for v = hi + lo: near r, where the first difference is exact, rounded once */
 V_INLINE vf swish_from_root(v_pair v)
 {
-	const constant r = { 0x1.474973c84120bp+0, 0x1.f8d74bc9ac154p-54 };
+	const v_pair r = v_set_constant((constant){ 0x1.474973c84120bp+0, 0x1.f8d74bc9ac154p-54 });
 
-	return v_sub(v_add_constant(v_neg(v.hi), r), v.lo);
+	return v_add(v_sub(r.hi, v.hi), v_sub(r.lo, v.lo));
 }
 
 #if V_FAST_EXP
 /*
- * f' from e and sum = (1 - |g| + e) unit scale: for v < 0 it is w = e (1 - |g| + e) / (1 + e)^2, and 1 - w for v > 0.
+ * f' from e and n = e (1 - |g| + e) unit^2 scale: for v < 0 it is w = e (1 - |g| + e) / (1 + e)^2, and 1 - w for v > 0.
  * Numerator and denominator come with the square of the unit, so that the quotient has none and is rounded once, even
  * where it is subnormal, and with a scale, which is the caller's to choose.  The product with the power of two is exact.
  */
-V_INLINE vf weighted_gradient(vf v, v_power e, vf sum, double scale)
+V_INLINE vf weighted_quotient(vf v, v_power e, vf n, double scale)
 {
 	vf lifted = v_lifted(e), unit = v_mul(v_set(scale), e.unit), twice = v_add(unit, unit);
 	/* gcc leaves a v_muladd by 1 as it is. */
 	vf factor = scale == 1 ? v_add(lifted, twice) : v_muladd(lifted, v_set(scale), twice);
-	vf w = v_div(v_lifted_times(e, sum), v_muladd(lifted, factor, v_mul(unit, e.unit)));
+	vf w = v_div(n, v_muladd(lifted, factor, v_mul(unit, e.unit)));
 
 	return v_select_positive(v, v_sub(v_set(1), w), w);
+}
+
+/* That from e and sum = (1 - |g| + e) unit scale */
+V_INLINE vf weighted_gradient(vf v, v_power e, vf sum, double scale)
+{
+	return weighted_quotient(v, e, v_lifted_times(e, sum), scale);
 }
 
 /* Beyond |v| = SWISH_GRADIENT_END w is 0. */
@@ -99,24 +105,22 @@ V_INLINE weighted_parts swish_parts(vf a, double b)
 # endif
 }
 
-/* That sum, near its root without summing where that lies within 1/4 / b of it. */
-V_INLINE vf swish_sum(vf a, double b, weighted_parts parts)
-{
-	if (b >= 0.75)
-		return parts.sum;
-
-	vf d = swish_from_root(v_mul_constant(a, c_exact(b)));
-
-	return v_select(v_lt(v_abs(d), v_set(0.35)), v_mul(swish_near_root(d).hi, parts.e.unit), parts.sum);
-}
-
 V_INLINE vf swish_gradient(vf x, double beta)
 {
 	const double size = fabs(beta);
 	vf a = v_min(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size)), v_abs(x));
 	weighted_parts parts = swish_parts(a, size);
+	v_power e = parts.e;
+	vf n = v_lifted_times(e, parts.sum);
 
-	return weighted_gradient(v_mul(v_set(copysign(1, beta)), x), parts.e, swish_sum(a, size, parts), 1);
+	if (size < 0.75) { /* near the root, farther than 1/4 from it too, without summing */
+		vf d = swish_from_root(v_mul_constant(a, c_exact(size))), power = v_mul(e.power, e.unit);
+		v_pair sum = swish_near_root(d);
+		vf upper = v_mul(power, sum.hi), lower = v_mul(power, sum.lo);
+
+		n = v_select(v_lt(v_abs(d), v_set(0.35)), v_add(upper, v_muladd(upper, e.rest, lower)), n);
+	}
+	return weighted_quotient(v_mul(v_set(copysign(1, beta)), x), e, n, 1);
 }
 
 /*

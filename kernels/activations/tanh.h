@@ -69,10 +69,10 @@ V_INLINE vf scaled_tanh_gradient(vf x, double alpha, double beta)
 /* alpha beta (1 - (y / alpha)^2) */
 V_INLINE vf scaled_tanh_from_output(vf y, double alpha, double beta)
 {
-	vf left = v_mul(v_add_constant(v_neg(y), c_exact(alpha)), v_set(beta));
-	vf right = v_scale(v_add_constant(y, c_exact(alpha)), c_inverse(alpha));
+	const constant inverse = c_inverse(alpha), product = c_product(beta, inverse.hi);
+	vf left = v_add_constant(v_neg(y), c_exact(alpha)), right = v_add_constant(y, c_exact(alpha));
 
-	return v_mul(left, right);
+	return v_mul(left, v_scale(right, (constant){ product.hi, product.lo + beta * inverse.lo }));
 }
 
 /* cap tanh(x / cap) */

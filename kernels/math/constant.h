@@ -123,10 +123,31 @@ V_INLINE vf v_scale(vf x, constant c)
 	return v_select(v_eq(product.hi, v_zero()), product.hi, v_sum(product));
 }
 
-/* x / c; by its inverse, unless a lane does not hold that. */
-V_INLINE vf v_div_constant(vf x, double c)
-{
-	const double inverse = fabs(1 / c), least = LANE(FLT_MIN, DBL_MIN), most = LANE(FLT_MAX, DBL_MAX);
+/* Whether a lane leaves no more of it than a quarter of what rounding may: not worth an operation. */
+V_INLINE int c_nearly_fits(constant c) { return fabs(c_lost(c)) <= LANE(0x1p-26, 0x1p-55) * fabs(c.hi); }
 
-	return least <= inverse && inverse <= most ? v_mul(x, v_set(1 / c)) : v_div(x, v_set(c));
+/* x c */
+V_INLINE vf v_times(vf x, constant c)
+{
+	v_pair factor = v_set_constant(c);
+
+	return c_nearly_fits(c) ? v_mul(x, factor.hi) : v_muladd(x, factor.hi, v_mul(x, factor.lo));
 }
+
+V_INLINE vf v_pair_times(v_pair x, constant c)
+{
+	v_pair factor = v_set_constant(c);
+
+	return v_product_plus(x.hi, factor.hi, v_muladd(x.hi, factor.lo, v_mul(x.lo, factor.hi)));
+}
+
+/* Whether 1 / c is a normal number of a lane. */
+V_INLINE int c_has_inverse(double c)
+{
+	const double inverse = fabs(1 / c);
+
+	return LANE(FLT_MIN, DBL_MIN) <= inverse && inverse <= LANE(FLT_MAX, DBL_MAX);
+}
+
+/* x / c; by its inverse, if there is one. */
+V_INLINE vf v_div_constant(vf x, double c) { return c_has_inverse(c) ? v_mul(x, v_set(1 / c)) : v_div(x, v_set(c)); }

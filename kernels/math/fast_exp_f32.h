@@ -71,23 +71,6 @@ V_INLINE v_reduced exp_reduce_product(vf x, constant c, double lift)
 	return (v_reduced){ n, k, v_muladd(k, v_set(-LN2_LO), r) };
 }
 
-/* exp(c x) likewise beside 1; near 0 the one rounding is that of c x. */
-V_INLINE v_reduced exp_reduce_product_beside_1(vf x, constant c)
-{
-#if V_HAS_FMA
-	if (c.hi == 1 && c.lo == 0)
-		return exp_reduce_beside_1(x);
-
-	v_pair factor = v_set_constant(c);
-	vf magic = exp_magic(0), n = v_fma(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic);
-	vf rest = v_fma(k, v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
-
-	return (v_reduced){ n, k, v_fma(x, factor.hi, rest) };
-#else
-	return exp_reduce_product(x, c, 0);
-#endif
-}
-
 /* exp(-x^2) */
 V_INLINE v_reduced exp_reduce_minus_square(vf x, double lift)
 {

@@ -77,6 +77,8 @@ V_INLINE vf exp_rest_less(vf r, double less, double scale)
 
 V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, 0, scale); }
 
+V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e.r, 1, 1); }
+
 V_INLINE v_significand exp_significand(vf x)
 {
 # if V_HAS_LDEXP
@@ -120,6 +122,8 @@ V_INLINE v_factors exp_factors_down(vf x, constant c, double down, double lift)
 
 V_INLINE vf exp_rest(v_factors e, double scale) { return v_muladd(v_set(scale), expm1_of_rest(e.r), v_set(scale)); }
 
+V_INLINE vf exp_rest_minus_1(v_factors e) { return expm1_of_rest(e.r); }
+
 V_INLINE v_significand exp_significand(vf x)
 {
 	v_reduced e = exp_reduce(x, 32);
@@ -133,6 +137,9 @@ V_INLINE vf exp_plus(v_factors e, vf unit) { return v_add(v_muladd(e.power, expm
 #endif
 
 V_INLINE v_factors exp_factors(vf x, constant c, double lift) { return exp_factors_down(x, c, 0, lift); }
+
+/* exp(c x) 2^lift, not rounded */
+V_INLINE v_pair exp_pair_of_factors(v_factors e) { return v_two_prod_add(e.power, exp_rest_minus_1(e), e.power); }
 
 /* exp(c x) 2^lift scale */
 V_INLINE vf exp_of_factors(v_factors e, double scale) { return v_mul(e.power, exp_rest(e, scale)); }

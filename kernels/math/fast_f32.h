@@ -19,14 +19,6 @@ V_INLINE vf v_lowered(vf value, double c)
 	return v_mul(v_mul(value, v_set(large ? c / EXP_LIFT_UNIT : c)), v_set(large ? 1 : 1 / EXP_LIFT_UNIT));
 }
 
-/* x c; a second part of 0 is not worth its operations. */
-V_INLINE vf v_times(vf x, constant c)
-{
-	v_pair factor = v_set_constant(c);
-
-	return c.lo == 0 && c_fits(c.hi) ? v_mul(x, factor.hi) : v_muladd(x, factor.hi, v_mul(x, factor.lo));
-}
-
 /* |x| up to where |c x| is the bound */
 V_INLINE double exp_bound(double bound, double c)
 {
@@ -41,6 +33,26 @@ V_INLINE vf expm1_of(v_reduced x)
 	vf power = v_power_of_two(x.n);
 
 	return v_muladd(power, expm1_of_rest(x.r), v_sub(power, v_set(1)));
+}
+
+/* expm1(c x), |c x| no more than EXPM1_END, of which nothing is rounded but c x without FMA: for a product to come. */
+V_INLINE v_pair expm1_pair(vf x, constant c)
+{
+#if V_HAS_FMA
+	v_pair factor = v_set_constant(c);
+	vf magic = exp_magic(0), n = v_fma(x, v_set(c.hi * LOG2_E), magic), k = v_sub(n, magic);
+	vf whole = v_fma(k, v_set(-(LN2_HI + LN2_LO)), v_mul(x, factor.lo));
+	vf r = v_fma(x, factor.hi, whole), lost = v_fma(x, factor.hi, v_sub(whole, r));
+#else
+	v_reduced e = exp_reduce_product(x, c, 0);
+	vf n = e.n, r = e.r, lost = v_zero();
+#endif
+	vf power = v_power_of_two(n);
+	v_pair h = v_two_prod_add(v_mul(r, r), exp_series(r), r);
+	v_pair q = v_two_prod_add(power, h.hi, v_sub(power, v_set(1)));
+
+	h.lo = v_add(h.lo, v_muladd(h.hi, lost, lost));
+	return (v_pair){ q.hi, v_muladd(power, h.lo, q.lo) };
 }
 
 /* From there on it is -1. */
@@ -60,12 +72,14 @@ V_INLINE vf logistic_density(vf e, double p)
 	return v_div(e, v_muladd(e, v_muladd(e, v_set(unit * 0x1p-80), v_set(unit * 0x1p-39)), v_set(unit)));
 }
 
-/* c e / (1 + e)^2 with e lifted, x in [-LIFTED_END, 0] */
+/* c e / (1 + e)^2 with e lifted, x in [-LIFTED_END, 0]; the three coefficients of (1 + e)^2 / c are off alike. */
 V_INLINE vf scaled_logistic_density(vf lifted, double c)
 {
+	const double unit = 0x1p60 / c;
 	vf e = v_mul(lifted, v_set(1 / EXP_LIFT_UNIT));
+	vf square = v_muladd(e, v_muladd(e, v_set(unit), v_set(2 * unit)), v_set(unit));
 
-	return v_lowered(v_div(lifted, v_muladd(e, v_add(e, v_set(2)), v_set(1))), c);
+	return v_mul(v_div(lifted, square), v_set(0x1p-60));
 }
 
 /* 1 / (1 + exp(-c x)) */
@@ -90,14 +104,16 @@ V_INLINE vf v_logistic(vf x, constant c)
 #endif
 }
 
-/* log1p(e) / e - 1 for e in [0, 1]; relative error of log1p(e) 2^-27.5 (fit/log1p.sollya) */
-V_INLINE vf log1p_rest(vf e)
+/* (log1p(e) / e - 1) / e for e in [0, 1]; relative error of log1p(e) 2^-27.5 (fit/log1p.sollya) */
+V_INLINE vf log1p_slope(vf e)
 {
 	static const double p[] = { -0x1.ffffd2p-2, 0x1.554ddap-2,  -0x1.ff2556p-3, 0x1.935568p-3, -0x1.3a6736p-3,
 		                    0x1.b53c48p-4,  -0x1.d7efa8p-5, 0x1.4a9226p-6,  -0x1.b22adep-9 };
 
-	return v_mul(e, v_polynomial(e, p, sizeof p / sizeof *p));
+	return v_polynomial(e, p, sizeof p / sizeof *p);
 }
+
+V_INLINE vf log1p_rest(vf e) { return v_mul(e, log1p_slope(e)); }
 
 /*
  * log(x) of a positive normal number below 2^127.  x = 2^k (1 + f), f in [-1/3, 1/3], since k is the exponent of 1.5 x;

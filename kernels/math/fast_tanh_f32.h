@@ -33,9 +33,10 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	const double scale = fabs(a), square = b.hi * b.hi;
 	const constant slope = c_times(ab, ab.hi < 0 ? -1 : 1);
 	const v_pair lanes = v_set_constant(slope);
-	/* What the lanes of slope and of scale do not hold; half of the latter times k, added to t, is about what base lacks, up
-	 * to k = 3.  For a larger k it is too little, but a larger K = 2^k leaves few other errors. */
-	const double rest = c_lost(slope), lost = c_lost(c_exact(scale)) / 2;
+	/* What the lanes of slope and of scale do not hold.  Of the latter, if it is little, half times k, added to t, is about what
+	 * base lacks, up to k = 3; for a larger k it is too little, but a larger K = 2^k leaves few other errors. */
+	const double rest = c_lost(slope), lost = c_lost(c_exact(scale));
+	const int little = fabs(lost) <= 0x1.2p-25 * scale;
 	const double q[] = { rest, p[0] * slope.hi * square, p[1] * slope.hi * square * square,
 		             p[2] * slope.hi * square * square * square };
 	/* (ln 2) / 2 in x.  x - k upper is exact: without FMA k upper is, with it x and k upper are multiples of upper's last bit
@@ -46,15 +47,21 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	vf n = v_add(v_muladd(size, v_set(1 / step), v_set(-0.375)), magic), k = v_sub(n, magic);
 	vf h = v_muladd(k, v_set(-upper), size), rounded = V_HAS_FMA ? h : v_muladd(k, v_set(-lower), h);
 	vf correction = v_polynomial(v_mul(rounded, rounded), q, sizeof q / sizeof *q);
-	vf t = v_muladd(h, lanes.hi, v_muladd(correction, h, v_mul(k, v_set(lost - lower * slope.hi))));
+	vf t = v_muladd(h, lanes.hi,
+	                v_muladd(correction, h, v_mul(k, v_set((little ? lost / 2 : 0) - lower * slope.hi))));
 
 	vf power = v_power_of_two(v_after(t, n));
 	vf below = v_muladd(v_muladd(power, v_set(1 / scale), v_set(-1 / scale)), t, v_add(power, v_set(1)));
 	vf inverse = v_bits_below(0x7f000000, v_after(below, power)); /* 1 / power */
 	vf base = v_muladd(v_set(-scale), inverse, v_set(scale));
-	vf above = v_muladd(v_sub(v_set(3), inverse), t, v_neg(base));
+	vf quotient = v_div(v_muladd(v_sub(v_set(3), inverse), t, v_neg(base)), below);
 
-	return v_with_sign(v_add(base, v_div(above, below)), ab.hi < 0 ? v_neg(x) : x);
+	if (!little) { /* what base lacks, and how much the quotient has too much: 1 / below of it, 1/5 to 1/3 where it counts */
+		vf lack = v_muladd(v_set(-scale), inverse, v_sub(v_set(scale), base));
+
+		quotient = v_muladd(v_muladd(base, v_set(lost / scale), lack), v_set(0.75), quotient);
+	}
+	return v_with_sign(v_add(base, quotient), ab.hi < 0 ? v_neg(x) : x);
 }
 
 V_INLINE vf v_tanh(vf x)

@@ -85,18 +85,27 @@ V_INLINE v_pair v_plus_sin_squared(v_pair t, int whole)
 	vf magic = v_set(0x1.8p22), n = v_fma(t.hi, v_set(0x1.45f306p-2), magic); /* k in its lowest bits */
 	vf k = v_sub(n, magic), lower = v_set(-PI_MIDDLE), upper = v_fma(k, v_set(-PI_HI), t.hi);
 	vf r = v_fma(k, lower, upper), lost = v_fma(k, lower, v_sub(upper, r)), square = v_mul(r, r);
+	vf one = v_select_negative(v_negate_odd(n, square), v_set(1), v_zero()), base = v_add(t.hi, one);
+	vf below = v_sub(t.hi, v_sub(base, one)), slope = v_add(r, r);
 
-	vf m = v_mul(square, v_polynomial(square, c, 4)), slope = v_add(r, r); /* sin(r)^2 = r^2 (1 + m) */
+	/* sin(r)^2 = r^2 (1 + m) */
+	v_pair p = v_two_prod_add(v_polynomial(square, c + 1, 3), square, v_set(c[0]));
+	vf m = v_mul(square, p.hi);
 
-	if (!whole) {
-		lost = v_add(lost, t.lo);
-		slope = v_fma(v_add(m, m), slope, slope);
+	if (whole) {
+		vf rest = v_fma(slope, lost, v_mul(square, m));
+
+		return (v_pair){ v_fma(v_negate_odd(n, r), r, base), v_add(v_negate_odd(n, rest), below) };
 	}
 
-	vf rest = v_fma(slope, lost, v_mul(square, m));
-	vf one = v_select_negative(v_negate_odd(n, square), v_set(1), v_zero()), base = v_add(t.hi, one);
-	vf y = v_fma(v_negate_odd(n, r), r, base);
+	/* What is to be scaled has a rounding more, and so those of r^2, of m and of the sum count. */
+	vf m_lost = v_fma(square, p.lo, v_fma(square, p.hi, v_neg(m)));
+	v_pair sum = v_two_sum(base, v_negate_odd(n, square));
 
-	rest = v_add(v_negate_odd(n, rest), v_sub(t.hi, v_sub(base, one)));
-	return (v_pair){ y, whole ? rest : v_add(rest, t.lo) };
+	slope = v_fma(v_add(m, m), slope, slope);
+
+	vf rest =
+	        v_fma(square, m, v_fma(square, m_lost, v_fma(slope, v_add(lost, t.lo), v_fma(r, r, v_neg(square)))));
+
+	return (v_pair){ sum.hi, v_add(v_add(v_negate_odd(n, rest), t.lo), v_add(below, sum.lo)) };
 }
