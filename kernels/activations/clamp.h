@@ -4,6 +4,12 @@
 /* low < x < high ? value : 0, NaN where x is: x times 0 is, and an infinite x is outside. */
 V_INLINE vf between(vf x, constant low, constant high, double value)
 {
+	if (low.hi == -high.hi && low.lo == -high.lo) {
+		vm outside = v_ge_constant(v_abs(x), high);
+
+		return v_drop(outside, v_muladd(v_after_mask(outside, x), v_zero(), v_set(value)));
+	}
+
 	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
 	vf y = v_muladd(v_after_mask(above, v_after_mask(below, x)), v_zero(), v_set(value));
 

@@ -7,7 +7,14 @@ V_INLINE vm within(vf x, double lambda) { return v_le_constant(v_abs(x), c_exact
 /* |x| > lambda ? x : 0 */
 V_INLINE vf hardshrink_forward(vf x, double lambda) { return v_drop(within(x, lambda), x); }
 
-V_INLINE vf hardshrink_gradient(vf x, double lambda) { return v_drop(within(x, lambda), v_nan_from(x, v_set(1))); }
+V_INLINE vf hardshrink_gradient(vf x, double lambda)
+{
+	const double low = (double)c_floor(c_exact(lambda)), next = (double)c_next((lane)low), step = next - low;
+
+	if (LANE(FLT_MIN, DBL_MIN) <= step && step <= 1 / LANE(FLT_MIN, DBL_MIN))
+		return v_max(v_zero(), v_muladd(v_min(v_set(next), v_abs(x)), v_set(1 / step), v_set(-low / step)));
+	return v_drop(within(x, lambda), v_nan_from(x, v_set(1)));
+}
 
 V_INLINE vf hardshrink_from_output(vf y, double lambda)
 {

@@ -100,6 +100,17 @@ V_INLINE lane c_floor(constant c)
 	return rounded;
 }
 
+/* The next lane up from one that is not negative. */
+V_INLINE lane c_next(lane c)
+{
+	LANE(int32_t, int64_t) bits;
+
+	memcpy(&bits, &c, sizeof bits);
+	bits++;
+	memcpy(&c, &bits, sizeof bits);
+	return c;
+}
+
 /* x <= c and x >= c for the very c, whether a lane holds it or not */
 V_INLINE vm v_le_constant(vf x, constant c) { return v_le(x, v_set((double)c_floor(c))); }
 
