@@ -14,12 +14,13 @@ V_INLINE vf exp_from_output(vf y) { return y; }
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
 #if V_FAST_EXP
-	vf y = v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x))), c);
+	vf q = expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x)));
 #else
-	v_pair factor = v_set_constant(c);
-	vf q = v_expm1(x), y = v_muladd(q, factor.hi, v_mul(q, factor.lo));
+	vf q = v_expm1(x);
 #endif
-	return v_with_sign(y, x); /* where it vanishes */
+	vf y = v_times(q, c);
+
+	return c_nearly_fits(c) ? y : v_with_sign(y, x); /* the sum of two products that vanish can be +0 */
 }
 
 V_INLINE vf scaled_exp(vf x, double c)
