@@ -107,23 +107,26 @@ V_INLINE vact_sum cross_entropy(const struct vact_loss_row *task, int distributi
 	s.row.scale = row_scale_of(maximum, 1, 0);
 
 	const row_split split =
-	        dx ? row_split_by(exp_stored_unscaled, others_stored_unscaled, &s.row, maximum, ROW_UNSCALED)
-	           : row_split_by(exp_unscaled, others_unscaled, &s.row, maximum, ROW_UNSCALED);
-	const size_t first = s.row.first, last = task->t ? first : task->label;
+	        dx ? row_split_of(exp_stored_unscaled, others_stored_unscaled, 1, &s.row, maximum, ROW_UNSCALED)
+	           : row_split_of(exp_unscaled, others_unscaled, 0, &s.row, maximum, ROW_UNSCALED);
+	const size_t first = s.row.first, label = task->t ? task->n : task->label;
 	const double others = split.others, total = 1 + others;
 	const constant log = row_log1p(others);
 
 	if (dx) {
-		const double e = (double)dx[last] / split.of_maximum, t = target_at(&s, task, last, distribution);
-		const double t_first = target_at(&s, task, first, distribution);
+		const int has_first = first < task->n, has_label = label < task->n && label != first;
+		const double e = has_label ? (double)dx[label] / split.of_maximum : 0;
+		const double t = has_label ? target_at(&s, task, label, distribution) : 0;
+		const double t_first = has_first ? target_at(&s, task, first, distribution) : 0;
 
 		s.factor = v_set(task->scale * sum / (total * split.of_maximum));
 		row_each(distribution ? gradient_of_distribution : gradient_of_label, &s, task->n);
-		if (last != first)
-			dx[last] = (lane)(task->scale *
-			                  gradient_at(e, total, total - e, t, (targets.hi - t) + targets.lo));
-		dx[first] = (lane)(task->scale *
-		                   gradient_at(1, total, others, t_first, (targets.hi - t_first) + targets.lo));
+		if (has_label)
+			dx[label] = (lane)(task->scale *
+			                   gradient_at(e, total, total - e, t, (targets.hi - t) + targets.lo));
+		if (has_first)
+			dx[first] = (lane)(task->scale *
+			                   gradient_at(1, total, others, t_first, (targets.hi - t_first) + targets.lo));
 	}
 	return (vact_sum){ below.hi, below.lo + sum * (log.hi + log.lo) };
 }

@@ -139,13 +139,15 @@ V_INLINE double row_divided_by(double x, row_power e)
 V_INLINE vf row_exp(vf x, const row_scale *s, row_kind kind) { return row_exp_value(row_exp_power(x, s, kind)); }
 
 /*
- * log(1 + x) for x >= 0, in scalar double, and what rounding it has lost: the same operations everywhere.
- * 1 + x = 2^k (1 + f), and log(1 + f) = 2 atanh(s) by its series, with s = f / (2 + f), |s| < .172; 2 s = f - s f.
+ * log(1 + x) for x >= 0, in scalar double, in f64 with what rounding it has lost: the same operations everywhere.
+ * 1 + x = 2^k (1 + f), and log(1 + f) = 2 atanh(s) by its series, with s = f / (2 + f), |s| < .172; 2 s = f - s f.  For f32
+ * five terms are enough, 2^-34, and so is a double.
  */
 V_INLINE constant row_log1p(double x)
 {
 	static const double even[] = { 1.0 / 3, 1.0 / 7, 1.0 / 11, 1.0 / 15, 1.0 / 19, 1.0 / 23 };
 	static const double odd[] = { 1.0 / 5, 1.0 / 9, 1.0 / 13, 1.0 / 17, 1.0 / 21 };
+	enum { EVEN = LANE(3, 6), ODD = EVEN - 1 };
 	double k = 0, f = x, lost = 0;
 
 	if (x > 0x1.a8p-2) { /* the square root of 2, less 1, or so */
@@ -163,14 +165,18 @@ V_INLINE constant row_log1p(double x)
 		lost = (x - (sum - 1)) * (scaled / sum);
 	}
 
-	const double s = (f + lost) / (2 + f), square = s * s, fourth = square * square;
-	const constant head = c_sum(k * 0x1.62e42feep-1, f);
-	double p = even[5], q = odd[4];
+	const double s = (V_F32 ? f : f + lost) / (2 + f), square = s * s, fourth = square * square;
+	double p = even[EVEN - 1], q = odd[ODD - 1];
 
-	for (int i = 4; i >= 0; i--)
+	for (int i = EVEN - 2; i >= 0; i--)
 		p = p * fourth + even[i];
-	for (int i = 3; i >= 0; i--)
+	for (int i = ODD - 2; i >= 0; i--)
 		q = q * fourth + odd[i];
 	p += q * square;
+	if (V_F32)
+		return c_exact(k * 0x1.62e42fefa39efp-1 + (f - s * (f - 2 * square * p)));
+
+	const constant head = c_sum(k * 0x1.62e42feep-1, f);
+
 	return c_sum(head.hi, k * 0x1.a39ef35793c76p-33 + head.lo + (lost - s * (f - 2 * square * p)));
 }

@@ -13,7 +13,7 @@ typedef struct {
 	row_scale scale;
 	v_pair factor, log; /* of the last pass */
 	vf weight, offset;
-	size_t first;   /* column of the maximum */
+	size_t first;   /* column of the maximum; cols if it has not been sought */
 	v_pair inverse; /* 1 / T */
 } row_state;
 
@@ -158,6 +158,19 @@ V_INLINE vf others_stored_unscaled(const void *context, size_t i, size_t n)
 	return without_maximum(context, i, exp_stored_unscaled(context, i, n));
 }
 
+/* What has been stored */
+V_INLINE vf stored(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	return load_first(row->out + i, n);
+}
+
+V_INLINE vf others_stored(const void *context, size_t i, size_t n)
+{
+	return without_maximum(context, i, stored(context, i, n));
+}
+
 /* The sum of the exponentials of all columns but the first that is the maximum, in units of its: of_maximum. */
 typedef struct {
 	double others, of_maximum;
@@ -168,33 +181,28 @@ typedef struct {
 	size_t begin, end;
 } row_block;
 
-/* That of the first column that is the maximum, which the row keeps. */
-V_INLINE row_block row_block_of_maximum(row_state *row, lane maximum)
+/* That of the first column of x, or of out, with the maximum's value, which the row keeps. */
+V_INLINE row_block row_block_of(row_state *row, const lane *in, lane value)
 {
-	row->first = row_find(row->x, row->cols, maximum);
+	row->first = row_find(in, row->cols, value);
 
 	const size_t begin = row->first - row->first % ROW_BLOCK, rest = row->cols - begin;
 
 	return (row_block){ begin, rest < ROW_BLOCK ? row->cols : begin + ROW_BLOCK };
 }
 
-/* With the row's scale; term is the exponential of a column, and others_of the same without the maximum's. */
-V_INLINE row_split row_split_by(row_term *term, row_term *others_of, row_state *row, lane maximum, row_kind kind)
+/* term is the exponential of a column, and others_of the same without the maximum's. */
+V_INLINE double row_sum_of_others(row_term *term, row_term *others_of, const row_state *row, row_block block)
 {
 	row_sum sum = row_sum_of_nothing();
-	lane of_maximum[V_LANES];
-
-	const row_block block = row_block_of_maximum(row, maximum);
 
 	row_add(&sum, term, row, 0, block.begin, 1);
 	row_add(&sum, others_of, row, block.begin, block.end, 1);
 	row_add(&sum, term, row, block.end, row->cols, 1);
 
 	const constant others = row_total(&sum);
-	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, kind);
 
-	v_store(of_maximum, row_exp_value(power));
-	return (row_split){ row_divided_by(others.hi + others.lo, power), (double)of_maximum[0] };
+	return others.hi + others.lo;
 }
 
 /* The sum of a block's terms. */
@@ -210,41 +218,55 @@ V_INLINE double row_block_sum(row_term *term, const row_state *row, row_block bl
 }
 
 /*
- * log sum exp((x - maximum) / T) as log1p of the sum of all but one that is the maximum: accurate however small.
+ * With the row's scale, accurate however small the others are; others_of is term without the maximum's.
  *
  * In f32, where sums have 29 bits more than terms: of a sum of 8 or more the maximum is taken as it was added, since half
- * an ULP of 1 is .06 ULP of log(8); of a smaller one along with its block, which is added anew without it, unless that
- * would leave too few bits.
+ * an ULP of 1 is .06 ULP of log(8), and its column is not sought; of a smaller one along with its block, which is added anew
+ * without it, unless that would leave too few bits.  If the terms have been stored, x may be gone.
  */
-V_INLINE constant log_of_sum_by(row_term *term, row_term *others_of, row_state *row, lane maximum, row_kind kind)
+V_INLINE row_split row_split_of(row_term *term, row_term *others_of, int is_stored, row_state *row, lane maximum,
+                                row_kind kind)
 {
-	if (!V_F32)
-		return row_log1p(row_split_by(term, others_of, row, maximum, kind).others);
-
 	const row_power power = row_exp_power(v_set((double)maximum), &row->scale, kind);
+	lane of_maximum[V_LANES];
+
+	v_store(of_maximum, row_exp_value(power));
+
+	row_split split = { .of_maximum = (double)of_maximum[0] };
+
+	if (!V_F32) {
+		const row_block block = row_block_of(row, row->x, maximum);
+
+		split.others = row_divided_by(row_sum_of_others(term, others_of, row, block), power);
+		return split;
+	}
+
 	const constant total = row_sum_of(term, row, row->cols, 1);
-	const double all = row_divided_by(total.hi + total.lo, power);
 
-	if (all >= 8)
-		return row_log1p(all - 1);
+	split.others = row_divided_by(total.hi + total.lo, power) - 1;
+	row->first = row->cols;
+	if (split.others >= 7)
+		return split;
 
-	const row_block block = row_block_of_maximum(row, maximum);
-	const double others =
-	        (total.hi - row_block_sum(term, row, block)) + (total.lo + row_block_sum(others_of, row, block));
+	row_term *again = is_stored ? stored : term, *others_again = is_stored ? others_stored : others_of;
+	const row_block block = is_stored ? row_block_of(row, row->out, of_maximum[0]) : row_block_of(row, row->x, maximum);
+	double others = (total.hi - row_block_sum(again, row, block)) + (total.lo + row_block_sum(others_again, row, block));
 
-	if (others >= total.hi * 0x1p-24)
-		return row_log1p(row_divided_by(others, power));
-	return row_log1p(row_split_by(term, others_of, row, maximum, kind).others);
+	if (others < total.hi * 0x1p-24)
+		others = row_sum_of_others(again, others_again, row, block);
+	split.others = row_divided_by(others, power);
+	return split;
 }
 
+/* log sum exp((x - maximum) / T) */
 V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, int scaled)
 {
 	row->scale = row_scale_of(maximum, temperature, 0);
 	if (scaled)
-		return log_of_sum_by(exp_scaled, others_scaled, row, maximum, ROW_SCALED);
+		return row_log1p(row_split_of(exp_scaled, others_scaled, 0, row, maximum, ROW_SCALED).others);
 	if (row_kind_of(&row->scale) == ROW_UNSHIFTED)
-		return log_of_sum_by(exp_unshifted, others_unshifted, row, maximum, ROW_UNSHIFTED);
-	return log_of_sum_by(exp_unscaled, others_unscaled, row, maximum, ROW_UNSCALED);
+		return row_log1p(row_split_of(exp_unshifted, others_unshifted, 0, row, maximum, ROW_UNSHIFTED).others);
+	return row_log1p(row_split_of(exp_unscaled, others_unscaled, 0, row, maximum, ROW_UNSCALED).others);
 }
 
 /* x - (maximum + log), whose upper part is taken off without a rounding wherever that would count. */
