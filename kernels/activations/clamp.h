@@ -36,7 +36,7 @@ V_INLINE vf relu6_from_output(vf y) { return hardtanh_gradient(y, 0, 6); }
 
 /*
  * (x + shift) / width in one FMA, of f32, where that has the root exact: 1 / width cut by a bit has to be as near as an ULP, as
- * that of 3 and 6 is, and its product with shift has to have no more bits than a lane.  No difference underflows.
+ * that of 3 and 6 is, and its product with shift has to have no more bits than a lane.  What is so large does not underflow.
  */
 V_INLINE double line_slope(double width) { return c_upper(1 / width, 23); }
 
@@ -56,17 +56,17 @@ V_INLINE vf line_from(vf x, double shift, double width)
 }
 
 /*
- * (x + shift) / width clamped to [0, 1]; to 0 first, or what underflows would be -0.  A width whose inverse a lane does not hold
- * and a shift like that would have two roundings more: what lanes leave of them comes in with an FMA or two.
+ * (x + shift) / width clamped to [0, 1]; to 0 first, or what underflows would be -0.  What lanes do not hold of shift and of
+ * 1 / width has no roundings of its own: it is added to the product.  Without FMA that is left out where the sum has one alone.
  */
 V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 {
-	const int sum_fits = c_fits(shift) && !(V_HAS_FMA && V_F32);
+	const int plain = c_fits(shift) && !(V_HAS_FMA && V_F32);
 	vf y;
 
 	if (is_one_fma(shift, width)) {
 		y = v_max(v_zero(), line_from(x, shift, width));
-	} else if (sum_fits || !c_has_inverse(width)) {
+	} else if (plain || !c_has_inverse(width)) {
 		y = v_div_constant(v_max(v_zero(), v_add_constant(x, c_exact(shift))), width);
 	} else {
 		v_pair inverse = v_set_constant(c_inverse(width));

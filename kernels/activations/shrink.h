@@ -7,6 +7,10 @@ V_INLINE vm within(vf x, double lambda) { return v_le_constant(v_abs(x), c_exact
 /* |x| > lambda ? x : 0 */
 V_INLINE vf hardshrink_forward(vf x, double lambda) { return v_drop(within(x, lambda), x); }
 
+/*
+ * The lane after lambda less lambda, over their difference, is 1: |x| cut down to that lane makes it a step without a
+ * comparison, and lets NaN out.  The difference is a power of two, and so the FMA exact.
+ */
 V_INLINE vf hardshrink_gradient(vf x, double lambda)
 {
 	const double low = (double)c_floor(c_exact(lambda)), next = (double)c_next((lane)low), step = next - low;

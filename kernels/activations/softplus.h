@@ -17,13 +17,10 @@ V_INLINE vf log1p_exp_minus_abs(vf x)
 /*
  * In general the exponential is lifted, lest its lost bits be brought back into range by a small beta, and nothing is rounded
  * before the product with 1 / beta, which has a rounding of its own; of log1p(e + lo) = log1p(e) + lo / (1 + e) the quotient
- * is taken for 1 - e / 2.
+ * is taken for 1 - e / 2.  Half of the lift goes with the product, whose constant would be subnormal with all of it.
  */
 V_INLINE vf softplus_forward(vf x, double beta)
 {
-	const constant inverse = c_inverse(beta);
-	const int large = inverse.hi >= 1;
-
 	if (beta == 1)
 		return v_add(v_max(v_zero(), x), log1p_exp_minus_abs(x));
 
@@ -33,8 +30,8 @@ V_INLINE vf softplus_forward(vf x, double beta)
 	v_pair rest = v_two_prod(e, log1p_slope(e)), log = v_two_prod_add(lifted.hi, rest.hi, lifted.hi);
 
 	log.lo = v_muladd(lifted.hi, rest.lo, v_muladd(lifted.lo, v_muladd(e, v_set(-0.5), v_set(1)), log.lo));
-	return v_muladd(v_pair_times(log, c_times(inverse, large ? 1 / EXP_LIFT_UNIT : 1)),
-	                v_set(large ? 1 : 1 / EXP_LIFT_UNIT), v_max(v_zero(), x));
+	return v_muladd(v_pair_times(log, c_times(c_inverse(beta), 0x1p-60)), v_set(0x1p60 / EXP_LIFT_UNIT),
+	                v_max(v_zero(), x));
 }
 
 V_INLINE vf logsigmoid_forward(vf x) { return v_sub(v_min(v_set(-0.0), x), log1p_exp_minus_abs(x)); }

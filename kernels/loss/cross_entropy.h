@@ -125,8 +125,8 @@ V_INLINE vact_sum cross_entropy(const struct vact_loss_row *task, int distributi
 			dx[label] = (lane)(task->scale *
 			                   gradient_at(e, total, total - e, t, (targets.hi - t) + targets.lo));
 		if (has_first)
-			dx[first] = (lane)(task->scale *
-			                   gradient_at(1, total, others, t_first, (targets.hi - t_first) + targets.lo));
+			dx[first] = (lane)(task->scale * gradient_at(1, total, others, t_first,
+			                                             (targets.hi - t_first) + targets.lo));
 	}
 	return (vact_sum){ below.hi, below.lo + sum * (log.hi + log.lo) };
 }

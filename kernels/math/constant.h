@@ -145,6 +145,7 @@ V_INLINE vf v_times(vf x, constant c)
 	return c_nearly_fits(c) ? v_mul(x, factor.hi) : v_muladd(x, factor.hi, v_mul(x, factor.lo));
 }
 
+/* And of a pair, rounded about once, if it is finite */
 V_INLINE vf v_pair_times(v_pair x, constant c)
 {
 	v_pair factor = v_set_constant(c);

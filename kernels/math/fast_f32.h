@@ -72,7 +72,10 @@ V_INLINE vf logistic_density(vf e, double p)
 	return v_div(e, v_muladd(e, v_muladd(e, v_set(unit * 0x1p-80), v_set(unit * 0x1p-39)), v_set(unit)));
 }
 
-/* c e / (1 + e)^2 with e lifted, x in [-LIFTED_END, 0]; the three coefficients of (1 + e)^2 / c are off alike. */
+/*
+ * c e / (1 + e)^2 with e lifted, x in [-LIFTED_END, 0].  The three coefficients of (1 + e)^2 / c are off alike; half of the lift
+ * is left in the quotient, lest that overflow or lose bits.
+ */
 V_INLINE vf scaled_logistic_density(vf lifted, double c)
 {
 	const double unit = 0x1p60 / c;

@@ -56,7 +56,7 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	vf base = v_muladd(v_set(-scale), inverse, v_set(scale));
 	vf quotient = v_div(v_muladd(v_sub(v_set(3), inverse), t, v_neg(base)), below);
 
-	if (!little) { /* what base lacks, and how much the quotient has too much: 1 / below of it, 1/5 to 1/3 where it counts */
+	if (!little) { /* what base lacks, less the 1/3 or 1/5 of it, 1 / below, that the quotient has too much */
 		vf lack = v_muladd(v_set(-scale), inverse, v_sub(v_set(scale), base));
 
 		quotient = v_muladd(v_muladd(base, v_set(lost / scale), lack), v_set(0.75), quotient);

@@ -249,8 +249,10 @@ V_INLINE row_split row_split_of(row_term *term, row_term *others_of, int is_stor
 		return split;
 
 	row_term *again = is_stored ? stored : term, *others_again = is_stored ? others_stored : others_of;
-	const row_block block = is_stored ? row_block_of(row, row->out, of_maximum[0]) : row_block_of(row, row->x, maximum);
-	double others = (total.hi - row_block_sum(again, row, block)) + (total.lo + row_block_sum(others_again, row, block));
+	const row_block block =
+	        is_stored ? row_block_of(row, row->out, of_maximum[0]) : row_block_of(row, row->x, maximum);
+	double others =
+	        (total.hi - row_block_sum(again, row, block)) + (total.lo + row_block_sum(others_again, row, block));
 
 	if (others < total.hi * 0x1p-24)
 		others = row_sum_of_others(again, others_again, row, block);
@@ -265,7 +267,8 @@ V_INLINE constant log_of_sum(row_state *row, lane maximum, double temperature, i
 	if (scaled)
 		return row_log1p(row_split_of(exp_scaled, others_scaled, 0, row, maximum, ROW_SCALED).others);
 	if (row_kind_of(&row->scale) == ROW_UNSHIFTED)
-		return row_log1p(row_split_of(exp_unshifted, others_unshifted, 0, row, maximum, ROW_UNSHIFTED).others);
+		return row_log1p(
+		        row_split_of(exp_unshifted, others_unshifted, 0, row, maximum, ROW_UNSHIFTED).others);
 	return row_log1p(row_split_of(exp_unscaled, others_unscaled, 0, row, maximum, ROW_UNSCALED).others);
 }
 
