@@ -11,6 +11,10 @@ V_INLINE vf between(vf x, constant low, constant high, double value)
 	}
 
 	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
+
+	if (V_HAS_FIXUP)
+		return v_drop(above, v_mul(v_step_constant(x, low), v_set(value)));
+
 	vf y = v_muladd(v_after_mask(above, v_after_mask(below, x)), v_zero(), v_set(value));
 
 	return v_drop(below, v_drop(above, y));

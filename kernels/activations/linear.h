@@ -32,23 +32,13 @@ V_INLINE vf linear_gradient(vf x, double slope, double offset)
 
 V_INLINE vf linear_from_output(vf y, double slope, double offset) { return linear_gradient(y, slope, offset); }
 
-V_INLINE vf step_forward(vf x) { return v_nan_from(x, v_keep(v_gt(x, v_zero()), v_set(1))); }
+V_INLINE vf step_forward(vf x) { return v_step(x, 0, 0); }
 
 V_INLINE vf step_gradient(vf x) { return v_nan_from(x, v_zero()); }
 
 V_INLINE vf step_from_output(vf y) { return step_gradient(y); }
 
-/*
- * The smallest number times 2^127 is 2^-22 (in f64, 2^1023 and 2^-51), and whatever is larger is cut down to that; adding +0
- * turns -0 into +0.  Two operations less than comparisons with 0 and for NaN.  x is not cut down itself: that would make
- * every x subnormal, which is slow to multiply on some CPUs.
- */
-V_INLINE vf sign_forward(vf x)
-{
-	const double large = LANE(0x1p127, 0x1p1023), smallest = LANE(0x1p-22, 0x1p-51);
-
-	return v_muladd(v_clamp(v_set(smallest), v_mul(x, v_set(large))), v_set(1 / smallest), v_zero());
-}
+V_INLINE vf sign_forward(vf x) { return v_sign(x); }
 
 V_INLINE vf sign_gradient(vf x) { return v_nan_from(x, v_zero()); }
 
@@ -56,4 +46,4 @@ V_INLINE vf sign_from_output(vf y) { return sign_gradient(y); }
 
 V_INLINE vf abs_forward(vf x) { return v_abs(x); }
 
-V_INLINE vf abs_gradient(vf x) { return sign_forward(x); }
+V_INLINE vf abs_gradient(vf x) { return v_sign(x); }

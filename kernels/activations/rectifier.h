@@ -4,7 +4,7 @@
 /* x > 0 ? x : 0.  The maximum keeps NaN, and -0 too, which adding +0 turns into +0: cheaper than a comparison. */
 V_INLINE vf relu_forward(vf x) { return v_add(v_max(v_zero(), x), v_zero()); }
 
-V_INLINE vf relu_gradient(vf x) { return v_drop(v_le(x, v_zero()), v_nan_from(x, v_set(1))); }
+V_INLINE vf relu_gradient(vf x) { return v_step(x, 0, 0); }
 
 V_INLINE vf relu_from_output(vf y) { return relu_gradient(y); }
 
@@ -38,10 +38,7 @@ V_INLINE vf leaky_relu_forward(vf x, double negative_slope)
 	return v_select(v_gt(x, v_zero()), x, left);
 }
 
-V_INLINE vf leaky_relu_gradient(vf x, double negative_slope)
-{
-	return v_nan_from(x, v_select(v_gt(x, v_zero()), v_set(1), v_set(negative_slope)));
-}
+V_INLINE vf leaky_relu_gradient(vf x, double negative_slope) { return v_step(x, 0, negative_slope); }
 
 V_INLINE vf leaky_relu_from_output(vf y, double negative_slope) { return leaky_relu_gradient(y, negative_slope); }
 
@@ -54,7 +51,7 @@ V_INLINE vf threshold_forward(vf x, double threshold, double value)
 V_INLINE vf threshold_gradient(vf x, double threshold, double value)
 {
 	(void)value;
-	return v_drop(v_le_constant(x, c_exact(threshold)), v_nan_from(x, v_set(1)));
+	return v_step_constant(x, c_exact(threshold));
 }
 
 /* x > alpha ? x : 0 */

@@ -116,6 +116,16 @@ V_INLINE vm v_le_constant(vf x, constant c) { return v_le(x, v_set((double)c_flo
 
 V_INLINE vm v_ge_constant(vf x, constant c) { return v_ge(x, v_set(-(double)c_floor(c_times(c, -1)))); }
 
+/* x > c ? 1 : 0, NaN where x is */
+V_INLINE vf v_step_constant(vf x, constant c)
+{
+	const double at = (double)c_floor(c);
+
+	if (at < -LANE(FLT_MAX, DBL_MAX)) /* all numbers but -inf are above it */
+		return v_drop(v_le(x, v_set(at)), v_nan_from(x, v_set(1)));
+	return v_step(x, at, 0);
+}
+
 /* x c in two parts, the lower one 0 where the upper overflows.  0 times infinity is 0, the limit for a
  * constant. */
 V_INLINE v_pair v_mul_constant(vf x, constant c)

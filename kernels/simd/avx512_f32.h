@@ -79,6 +79,16 @@ V_INLINE vf v_select_positive(vf s, vf a, vf b)
 	return v_select(_mm512_testn_epi32_mask(_mm512_castps_si512(s), _mm512_set1_epi32(INT32_MIN)), a, b);
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+#define V_HAS_FIXUP 1
+/*
+ * By what x is, an entry of four bits from the lowest: quiet NaN, signalling NaN, 0, 1, -inf, inf, negative, positive.  An entry
+ * of 0 leaves low, 2 is x as a quiet NaN, 8 to 10 are 0, -1 and 1.
+ */
+V_INLINE vf v_step(vf x, double at, double low)
+{
+	return _mm512_fixupimm_ps(v_set(low), v_sub(x, v_set(at)), _mm512_set1_epi32((int)0xa0a0a022), 0);
+}
+V_INLINE vf v_sign(vf x) { return _mm512_fixupimm_ps(x, x, _mm512_set1_epi32((int)0xa9a9a822), 0); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 #define V_HAS_LDEXP 1
 V_INLINE vf v_ldexp(vf x, vf k) { return _mm512_scalef_ps(x, k); }

@@ -64,6 +64,13 @@ V_INLINE vf v_select_negative(vf s, vf a, vf b)
 	return v_select(_mm512_movepi64_mask(_mm512_castpd_si512(s)), a, b);
 }
 V_INLINE vf v_nan_from(vf x, vf r) { return v_select(v_isnan(x), x, r); }
+#define V_HAS_FIXUP 1
+/* with the tables of avx512_f32.h */
+V_INLINE vf v_step(vf x, double at, double low)
+{
+	return _mm512_fixupimm_pd(v_set(low), v_sub(x, v_set(at)), _mm512_set1_epi64(0xa0a0a022), 0);
+}
+V_INLINE vf v_sign(vf x) { return _mm512_fixupimm_pd(x, x, _mm512_set1_epi64(0xa9a9a822), 0); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_pd(_mm512_slli_epi64(_mm512_castpd_si512(n), 52)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {

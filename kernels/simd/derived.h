@@ -213,6 +213,29 @@ V_INLINE v_pair v_minus_abs(v_pair x)
 /* x clamped to [-bound, bound]; NaN stays. */
 V_INLINE vf v_clamp(vf bound, vf x) { return v_min(bound, v_max(v_neg(bound), x)); }
 
+#ifndef V_HAS_FIXUP
+# define V_HAS_FIXUP 0
+/* x > at ? 1 : low, both as lanes; NaN stays. */
+V_INLINE vf v_step(vf x, double at, double low)
+{
+	vm above = v_gt(x, v_set(at));
+
+	return v_nan_from(x, low == 0 ? v_keep(above, v_set(1)) : v_select(above, v_set(1), v_set(low)));
+}
+
+/*
+ * The smallest number times 2^127 is 2^-22 (in f64, 2^1023 and 2^-51), and whatever is larger is cut down to that; adding +0
+ * turns -0 into +0.  Two operations less than comparisons with 0 and for NaN.  x is not cut down itself: that would make
+ * every x subnormal, which is slow to multiply on some CPUs.
+ */
+V_INLINE vf v_sign(vf x)
+{
+	const double large = LANE(0x1p127, 0x1p1023), smallest = LANE(0x1p-22, 0x1p-51);
+
+	return v_muladd(v_clamp(v_set(smallest), v_mul(x, v_set(large))), v_set(1 / smallest), v_zero());
+}
+#endif
+
 /* v_min(bound, v_abs(x)) of numbers alone, an operation less where there is one for it. */
 #ifndef V_HAS_RANGE
 V_INLINE vf v_min_abs_number(vf bound, vf x) { return v_min(bound, v_abs(x)); }
