@@ -202,6 +202,22 @@ static void check_random_params(const struct test_case *c, double widest, int ti
 
 static void other_params_within_half_more(void **state) { check_random_params(*state, 4, 6); }
 
+/* One parameter 0 and the others of either sign, where the row allows it. */
+static void zero_params_within_half_more(void **state)
+{
+	const struct test_case *c = *state;
+	const int n = vact_info(c->op)->n_params;
+	vact_params params;
+
+	for (int i = 0; i < 2 * n; i++) {
+		vact_defaults(c->op, &params);
+		for (int j = 0; j < n; j++)
+			params.p[j] = j == i / 2 ? 0 : i & 1 ? 0 - params.p[j] : params.p[j];
+		if (vact_call(c->direction, c->type, c->op, 0, NULL, NULL, NULL, &params) == VACT_OK)
+			check_params(c, &params, 0.5);
+	}
+}
+
 /*
  * On both sides of where kernels hand over to the reference.  A row without factors does not, and farther out the reference
  * rounds its kinks (hardsigmoid's width - shift).
@@ -226,6 +242,7 @@ int main(int argc, char **argv)
 	static const struct property properties[] = {
 		{ "defaults_within_bound", defaults_within_bound, is_measured },
 		{ "other_params_within_half_more", other_params_within_half_more, has_params },
+		{ "zero_params_within_half_more", zero_params_within_half_more, has_params },
 		{ "far_params_within_half_more", far_params_within_half_more, has_params },
 	};
 

@@ -12,8 +12,8 @@ V_INLINE vf between(vf x, constant low, constant high, double value)
 
 	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
 
-	if (V_HAS_FIXUP)
-		return v_drop(above, v_mul(v_step_constant(x, low), v_set(value)));
+	if (V_HAS_FIXUP && value == 1)
+		return v_drop(above, v_step_constant(x, low));
 
 	vf y = v_muladd(v_after_mask(above, v_after_mask(below, x)), v_zero(), v_set(value));
 
@@ -65,7 +65,8 @@ V_INLINE vf line_from(vf x, double shift, double width)
  */
 V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 {
-	const int plain = c_fits(shift) && !(V_HAS_FMA && V_F32);
+	const double lost = c_lost(c_exact(shift));
+	const int plain = lost == 0 ? !(V_HAS_FMA && V_F32) : fabs(lost) > width;
 	vf y;
 
 	if (is_one_fma(shift, width)) {
@@ -74,9 +75,10 @@ V_INLINE vf hardsigmoid_forward(vf x, double shift, double width)
 		y = v_div_constant(v_max(v_zero(), v_add_constant(x, c_exact(shift))), width);
 	} else {
 		v_pair inverse = v_set_constant(c_inverse(width));
-		vf sum = v_min(v_set(FLT_MAX), v_add(x, v_set(shift)));
+		const double most = 4 * width < FLT_MAX ? 4 * width : FLT_MAX; /* 3 is as good as infinity */
+		vf sum = v_min(v_set(most), v_add(x, v_set(shift)));
 
-		y = v_muladd(sum, inverse.lo, v_set(c_lost(c_exact(shift)) / width));
+		y = v_muladd(sum, inverse.lo, v_set(lost / width));
 		y = v_drop(v_le_constant(x, c_exact(-shift)), v_muladd(sum, inverse.hi, y));
 	}
 	return v_min(v_set(1), y);

@@ -72,6 +72,8 @@ V_INLINE vf scaled_tanh_from_output(vf y, double alpha, double beta)
 	const constant inverse = c_inverse(alpha), product = c_product(beta, inverse.hi);
 	vf left = v_add_constant(v_neg(y), c_exact(alpha)), right = v_add_constant(y, c_exact(alpha));
 
+	if (beta == 0)
+		left = v_finite(left);
 	return v_mul(left, v_scale(right, (constant){ product.hi, product.lo + beta * inverse.lo }));
 }
 

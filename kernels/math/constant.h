@@ -130,8 +130,9 @@ V_INLINE vf v_step_constant(vf x, constant c)
  * constant. */
 V_INLINE v_pair v_mul_constant(vf x, constant c)
 {
-	v_pair k = v_set_constant(c), product = v_two_prod(c.hi == 0 ? v_finite(x) : x, k.hi);
-	vf lo = v_muladd(x, k.lo, product.lo);
+	vf bounded = c.hi == 0 ? v_finite(x) : x;
+	v_pair k = v_set_constant(c), product = v_two_prod(bounded, k.hi);
+	vf lo = v_muladd(bounded, k.lo, product.lo);
 
 	return (v_pair){ product.hi, v_keep(v_lt(v_abs(product.hi), v_set((double)INFINITY)), lo) };
 }

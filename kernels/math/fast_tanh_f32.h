@@ -43,6 +43,10 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	 * (or of x's, for k = 1), of which the difference is no more than 2^23. */
 	const double step = (LN2_HI + LN2_LO) / 2 / fabs(b.hi), upper = c_upper(step, V_HAS_FMA ? 24 : 19),
 	             lower = step - upper;
+
+	if (b.hi == 0)
+		return v_scale(x, ab);
+
 	vf size = v_min(v_set(exp_bound(TANH_END, b.hi)), v_abs(x)), magic = exp_magic(0);
 	vf n = v_add(v_muladd(size, v_set(1 / step), v_set(-0.375)), magic), k = v_sub(n, magic);
 	vf h = v_muladd(k, v_set(-upper), size), rounded = V_HAS_FMA ? h : v_muladd(k, v_set(-lower), h);
