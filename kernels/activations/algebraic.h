@@ -31,7 +31,7 @@ V_INLINE vf softsign_from_output(vf y)
 #if V_F32
 /*
  * (|x| + r) / 2, which is |x| where that is large, or b / 4 over it.  What rounding b lost counts in the quotient alone.  At
- * most 2.4 ULP with b = 4, and 2.73 of those b that were tried.  A step of Newton's on y^2 + |x| y = b / 4 for the quotient y
+ * most 2.4 ULP with b = 4, and 2.76 of those b that were tried.  A step of Newton's on y^2 + |x| y = b / 4 for the quotient y
  * makes the former 1.33, for a third more time with AVX2.
  */
 V_INLINE vf squareplus_forward(vf x, double b)
