@@ -14,13 +14,10 @@ V_INLINE vf exp_from_output(vf y) { return y; }
 V_INLINE vf scaled_expm1(vf x, constant c)
 {
 #if V_FAST_EXP
-	vf q = expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x)));
+	return v_times(expm1_of(exp_reduce_beside_1(v_max(v_set(-EXPM1_END), x))), c);
 #else
-	vf q = v_expm1(x);
+	return v_times(v_expm1(x), c);
 #endif
-	vf y = v_times(q, c);
-
-	return c_nearly_fits(c) ? y : v_with_sign(y, x); /* the sum of two products that vanish can be +0 */
 }
 
 V_INLINE vf scaled_exp(vf x, double c)
@@ -86,8 +83,7 @@ V_INLINE vf scaled_pair(v_pair x, double c)
 V_INLINE vf celu_any(vf x, double alpha)
 {
 	v_pair u = v_mul_constant(x, c_inverse(alpha));
-	vf q = v_expm1(u.hi), lost = v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, u.lo, u.lo));
-	vf left = scaled_pair((v_pair){ q, lost }, alpha);
+	vf left = scaled_pair(v_expm1_parts(u), alpha);
 
 	if (alpha < 0) {
 		/* From there on the product with alpha is infinite; the exponential is not yet. */

@@ -17,7 +17,7 @@ V_INLINE vf hardshrink_gradient(vf x, double lambda)
 
 	if (LANE(FLT_MIN, DBL_MIN) <= step && step <= 1 / LANE(FLT_MIN, DBL_MIN))
 		return v_max(v_zero(), v_muladd(v_min(v_set(next), v_abs(x)), v_set(1 / step), v_set(-low / step)));
-	return v_drop(within(x, lambda), v_nan_from(x, v_set(1)));
+	return v_step_constant(v_abs(x), c_exact(lambda));
 }
 
 V_INLINE vf hardshrink_from_output(vf y, double lambda)

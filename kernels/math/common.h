@@ -30,13 +30,15 @@ V_INLINE vf v_exp_sum_nonpositive(v_pair x)
 	return v_muladd(e, x.lo, e);
 }
 
-/* expm1(hi + lo) likewise */
-V_INLINE vf v_expm1_sum(v_pair x)
+/* expm1(hi + lo) likewise, and before the sum is rounded */
+V_INLINE v_pair v_expm1_parts(v_pair x)
 {
 	vf q = v_expm1(x.hi);
 
-	return v_add(q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)));
+	return (v_pair){ q, v_keep(v_lt(q, v_set((double)INFINITY)), v_muladd(q, x.lo, x.lo)) };
 }
+
+V_INLINE vf v_expm1_sum(v_pair x) { return v_sum(v_expm1_parts(x)); }
 
 /* expm1(c x), of the sign of c x */
 V_INLINE vf v_expm1_times(vf x, constant c)

@@ -148,15 +148,17 @@ V_INLINE vf v_scale(vf x, constant c)
 /* Whether a lane leaves no more of it than a quarter of what rounding may: not worth an operation. */
 V_INLINE int c_nearly_fits(constant c) { return fabs(c_lost(c)) <= LANE(0x1p-26, 0x1p-55) * fabs(c.hi); }
 
-/* x c */
+/* x c for c >= 0, of the sign of x: two products that vanish can have the sum +0. */
 V_INLINE vf v_times(vf x, constant c)
 {
 	v_pair factor = v_set_constant(c);
 
-	return c_nearly_fits(c) ? v_mul(x, factor.hi) : v_muladd(x, factor.hi, v_mul(x, factor.lo));
+	if (c_nearly_fits(c))
+		return v_mul(x, factor.hi);
+	return v_with_sign(v_muladd(x, factor.hi, v_mul(x, factor.lo)), x);
 }
 
-/* And of a pair, rounded about once, if it is finite */
+/* x c of a pair, rounded about once, if it is finite */
 V_INLINE vf v_pair_times(v_pair x, constant c)
 {
 	v_pair factor = v_set_constant(c);
