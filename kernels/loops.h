@@ -61,6 +61,9 @@ V_INLINE int any_of_block(exception *far, const vf *v, vparams p)
 	return v_any(some);
 }
 
+/* What far looks at as well is loaded once. */
+V_INLINE vf load_once(exception *far, const lane *p) { return far ? v_in_register(v_load(p)) : v_load(p); }
+
 /* y = f(x), vector by vector */
 V_INLINE void map_each(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
@@ -77,7 +80,7 @@ V_INLINE void map_near(kernel *near, exception *far, kernel *f, size_t n, const 
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_in_register(v_load(x + at + i * V_LANES));
+			v[i] = load_once(far, x + at + i * V_LANES);
 		if (far && any_of_block(far, v, p)) {
 			map_each(f, BLOCK, x + at, y + at, p);
 			continue;
@@ -109,7 +112,7 @@ V_INLINE void map_gradient_near(kernel *near, exception *far, kernel *g, size_t 
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++)
-			v[i] = v_in_register(v_load(x + at + i * V_LANES));
+			v[i] = load_once(far, x + at + i * V_LANES);
 		if (far && any_of_block(far, v, p)) {
 			map_gradient_each(g, BLOCK, x + at, dy + at, dx + at, p);
 			continue;

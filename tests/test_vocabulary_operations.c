@@ -109,17 +109,19 @@ static float table_power(const float *table, uint32_t n) { return of_bits(bits_o
 #define V_POSITIVE v_min(v_set(LARGEST), v_max(v_set(NORMAL), V_BOUND))
 #define POSITIVE fmin(LARGEST, fmax(NORMAL, BOUND))
 
-#define ARITHMETIC(X)                                          \
- X(add, v_add(a, b), a + b)                                    \
- X(sub, v_sub(a, b), a - b)                                    \
- X(mul, v_mul(a, b), (a * b))                                  \
- X(div, v_div(a, b), a / b)                                    \
- X(sqrt, v_sqrt(a), LANE(sqrtf, sqrt)(a))                      \
- X(min, v_min(V_BOUND, b), BOUND < b ? BOUND : b)              \
- X(max, v_max(V_BOUND, b), BOUND > b ? BOUND : b)              \
- X(nan_from, v_nan_from(a, b), isnan(a) ? a : b)               \
- X(step, v_step(a, 0, 0), isnan(a) ? a : (lane)(a > 0))        \
- X(step_from, v_step(a, 3, -2), isnan(a) ? a : a > 3 ? 1 : -2) \
+#define ARITHMETIC(X)                                                          \
+ X(add, v_add(a, b), a + b)                                                    \
+ X(sub, v_sub(a, b), a - b)                                                    \
+ X(mul, v_mul(a, b), (a * b))                                                  \
+ X(div, v_div(a, b), a / b)                                                    \
+ X(sqrt, v_sqrt(a), LANE(sqrtf, sqrt)(a))                                      \
+ X(min, v_min(V_BOUND, b), BOUND < b ? BOUND : b)                              \
+ X(max, v_max(V_BOUND, b), BOUND > b ? BOUND : b)                              \
+ X(nan_from, v_nan_from(a, b), isnan(a) ? a : b)                               \
+ X(keep_or_nan, v_keep_or_nan(v_gt(a, b), b, a), isnan(a) ? a : a > b ? b : 0) \
+ X(step, v_step(a, 0, 0), isnan(a) ? a : (lane)(a > 0))                        \
+ X(step_from, v_step(a, 3, -2), isnan(a) ? a : a > 3 ? 1 : -2)                 \
+ X(step_low, v_step(a, -3, 2), isnan(a) ? a : a > -3 ? 1 : 2)                  \
  X(sign, v_sign(a), isnan(a) ? a : (lane)((a > 0) - (a < 0)))
 
 /* 300 of either sign takes any number out of range. */

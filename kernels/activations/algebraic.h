@@ -4,6 +4,8 @@
 /* x / (1 + |x|), at most 1.78 ULP */
 V_INLINE vf softsign_forward(vf x)
 {
+	x = v_in_register(x);
+
 	vf a = v_min(v_set(0x1p60), v_abs(x));
 
 	return v_with_sign(v_div_normal(a, v_add(v_set(1), a)), x);

@@ -1,20 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /* Straight lines between two flat ends, and curves made of them; f' = 0 at both kinks where it jumps. */
 
+/*
+ * a < end ? value : 0 for a >= 0, NaN where a is, without a comparison: a is cut down to the end, and whatever is less than that is
+ * less by the step between two lanes at least, which is a power of two.  At most 1 in value; the step has to have an inverse.
+ */
+V_INLINE vf cut_off(vf a, double end, double step, double value)
+{
+	return v_min(v_set(value), v_muladd(v_min(v_set(end), a), v_set(-1 / step), v_set(end / step)));
+}
+
+/* 0 < x < end ? value : 0, NaN where x is */
+#if V_F32
+/*
+ * Bits less those of x, from infinity's for the smallest x down to the last ones: only what is inside is then above the end's,
+ * all else being less, negative or NaN.
+ */
+V_INLINE vf cut_off_both(vf x, double end, double value)
+{
+	const uint32_t first = 0x7f800001;
+	vf bound = v_bits_below(first, v_set(end));
+
+	x = v_in_register(x);
+	return v_keep_or_nan(v_gt(v_bits_below(first, x), bound), v_set(value), x);
+}
+#endif
+
 /* low < x < high ? value : 0, NaN where x is: x times 0 is, and an infinite x is outside. */
 V_INLINE vf between(vf x, constant low, constant high, double value)
 {
-	if (low.hi == -high.hi && low.lo == -high.lo) {
-		vm outside = v_ge_constant(v_abs(x), high);
+	const double end = c_ceil(high), step = end > 0 ? end - (double)c_beside((lane)end, -1) : 0;
 
-		return v_drop(outside, v_muladd(v_after_mask(outside, x), v_zero(), v_set(value)));
+	if (V_HAS_FIXUP && value == 1) {
+		x = v_in_register(x);
+		return v_drop(v_ge_constant(x, high), v_step_constant(x, low));
 	}
+	if (low.hi == -high.hi && low.lo == -high.lo && value <= 1 && c_has_inverse(step))
+		return cut_off(v_abs(x), end, step, value);
+#if V_F32
+	if (low.hi == 0 && low.lo == 0 && end > 0)
+		return cut_off_both(x, end, value);
+#endif
+
+	x = v_in_register(x);
 
 	vm above = v_ge_constant(x, high), below = v_le_constant(x, low);
-
-	if (V_HAS_FIXUP && value == 1)
-		return v_drop(above, v_step_constant(x, low));
-
 	vf y = v_muladd(v_after_mask(above, v_after_mask(below, x)), v_zero(), v_set(value));
 
 	return v_drop(below, v_drop(above, y));
@@ -105,10 +135,11 @@ V_INLINE vf sparse_sigmoid_from_output(vf y) { return hardsigmoid_from_output(y,
 /* The integral of sparse_sigmoid: 0, (x + 1)^2 / 4, x. */
 V_INLINE vf sparse_plus_forward(vf x)
 {
-	vf half = v_muladd(x, v_set(0.5), v_set(0.5));
-	vf y = v_select(v_lt(x, v_set(1)), v_mul(half, half), x);
+	x = v_in_register(x);
 
-	return v_drop(v_le(half, v_zero()), y);
+	vf half = v_max(v_zero(), v_muladd(x, v_set(0.5), v_set(0.5)));
+
+	return v_select(v_lt(x, v_set(1)), v_mul(half, half), x);
 }
 
 V_INLINE vf sparse_plus_gradient(vf x) { return sparse_sigmoid_forward(x); }
@@ -129,6 +160,8 @@ V_INLINE vf hardswish_forward(vf x)
  */
 V_INLINE vf hardswish_gradient(vf x)
 {
+	x = v_in_register(x);
+
 	vm right = v_ge(x, v_set(3));
 	vf line = line_from(v_after_mask(right, x), 1.5, 3);
 

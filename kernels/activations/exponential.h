@@ -44,6 +44,7 @@ V_INLINE vf elu_gradient(vf x, double alpha) { return v_select(v_gt(x, v_zero())
 /* y = alpha expm1(x) for x <= 0, so alpha exp(x) = y + alpha. */
 V_INLINE vf elu_from_output(vf y, double alpha)
 {
+	y = v_in_register(y);
 	return v_select(v_gt(y, v_zero()), v_set(1), v_add_constant(y, c_exact(alpha)));
 }
 
@@ -64,6 +65,7 @@ V_INLINE vf selu_gradient(vf x)
 
 V_INLINE vf selu_from_output(vf y)
 {
+	y = v_in_register(y);
 	return v_select(v_gt(y, v_zero()), v_set(SELU_SCALE.hi), v_add_constant(y, SELU_SCALE_ALPHA));
 }
 
@@ -134,5 +136,6 @@ V_INLINE vf celu_gradient(vf x, double alpha) { return celu_gradient_any(x, alph
 /* exp(x / alpha) = (y + alpha) / alpha */
 V_INLINE vf celu_from_output(vf y, double alpha)
 {
+	y = v_in_register(y);
 	return v_select(v_gt(y, v_zero()), v_set(1), v_div(v_add_constant(y, c_exact(alpha)), v_set(alpha)));
 }

@@ -16,12 +16,8 @@ V_INLINE vf squared_relu_forward(vf x)
 	return v_mul(r, r);
 }
 
-V_INLINE vf squared_relu_gradient(vf x)
-{
-	vf r = relu_forward(x);
-
-	return v_add(r, r);
-}
+/* 2 relu(x): relu's sum with +0 doubles as well. */
+V_INLINE vf squared_relu_gradient(vf x) { return v_muladd(v_max(v_zero(), x), v_set(2), v_zero()); }
 
 V_INLINE vf squared_relu_from_output(vf y)
 {
@@ -45,6 +41,7 @@ V_INLINE vf leaky_relu_from_output(vf y, double negative_slope) { return leaky_r
 /* x > threshold ? x : value */
 V_INLINE vf threshold_forward(vf x, double threshold, double value)
 {
+	x = v_in_register(x);
 	return v_select(v_le_constant(x, c_exact(threshold)), v_set(value), x);
 }
 

@@ -5,7 +5,11 @@
 V_INLINE vm within(vf x, double lambda) { return v_le_constant(v_abs(x), c_exact(lambda)); }
 
 /* |x| > lambda ? x : 0 */
-V_INLINE vf hardshrink_forward(vf x, double lambda) { return v_drop(within(x, lambda), x); }
+V_INLINE vf hardshrink_forward(vf x, double lambda)
+{
+	x = v_in_register(x);
+	return v_drop(within(x, lambda), x);
+}
 
 /*
  * The lane after lambda less lambda, over their difference, is 1: |x| cut down to that lane makes it a step without a
@@ -13,9 +17,9 @@ V_INLINE vf hardshrink_forward(vf x, double lambda) { return v_drop(within(x, la
  */
 V_INLINE vf hardshrink_gradient(vf x, double lambda)
 {
-	const double low = (double)c_floor(c_exact(lambda)), next = (double)c_next((lane)low), step = next - low;
+	const double low = (double)c_floor(c_exact(lambda)), next = (double)c_beside((lane)low, 1), step = next - low;
 
-	if (LANE(FLT_MIN, DBL_MIN) <= step && step <= 1 / LANE(FLT_MIN, DBL_MIN))
+	if (c_has_inverse(step))
 		return v_max(v_zero(), v_muladd(v_min(v_set(next), v_abs(x)), v_set(1 / step), v_set(-low / step)));
 	return v_step_constant(v_abs(x), c_exact(lambda));
 }
@@ -32,6 +36,7 @@ V_INLINE vf softshrink_forward(vf x, double lambda)
 {
 	vf bound = v_set(lambda);
 
+	x = v_in_register(x);
 	if (c_fits(lambda) && lambda > 0)
 		return V_HAS_FMA ? v_muladd(v_set(-1), v_clamp(bound, x), x) : v_sub(x, v_clamp(bound, x));
 	return v_drop(within(x, lambda), v_with_sign(v_add_constant(v_abs(x), c_exact(-lambda)), x));

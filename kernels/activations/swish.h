@@ -46,6 +46,9 @@ V_INLINE v_power swish_exp(vf a, double size)
 V_INLINE vf swish_forward(vf x, double beta)
 {
 	const double size = fabs(beta);
+
+	x = v_in_register(x);
+
 	vf a = v_min_abs_number(v_set(SWISH_END / size), x), sign = v_set(copysign(1, beta));
 
 	if (beta == 0)

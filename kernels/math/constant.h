@@ -100,13 +100,16 @@ V_INLINE lane c_floor(constant c)
 	return rounded;
 }
 
-/* The next lane up from one that is not negative. */
-V_INLINE lane c_next(lane c)
+/* The smallest lane that is not below c. */
+V_INLINE double c_ceil(constant c) { return -(double)c_floor(c_times(c, -1)); }
+
+/* The lane so many places up from c, of those that are not negative. */
+V_INLINE lane c_beside(lane c, int places)
 {
 	LANE(int32_t, int64_t) bits;
 
 	memcpy(&bits, &c, sizeof bits);
-	bits++;
+	bits += places;
 	memcpy(&c, &bits, sizeof bits);
 	return c;
 }
@@ -114,7 +117,7 @@ V_INLINE lane c_next(lane c)
 /* x <= c and x >= c for the very c, whether a lane holds it or not */
 V_INLINE vm v_le_constant(vf x, constant c) { return v_le(x, v_set((double)c_floor(c))); }
 
-V_INLINE vm v_ge_constant(vf x, constant c) { return v_ge(x, v_set(-(double)c_floor(c_times(c, -1)))); }
+V_INLINE vm v_ge_constant(vf x, constant c) { return v_ge(x, v_set(c_ceil(c))); }
 
 /* x > c ? 1 : 0, NaN where x is */
 V_INLINE vf v_step_constant(vf x, constant c)

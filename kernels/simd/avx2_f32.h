@@ -5,6 +5,7 @@
 
 #define V_LANES 8
 #define V_HAS_FMA 1
+#define V_HAS_BLEND 1
 #define V_SLEEF(function) Sleef_finz_##function##f8_u10avx2
 
 typedef __m256 vf;
