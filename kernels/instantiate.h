@@ -4,6 +4,9 @@
  * For each row it needs name_forward_of(x, p), name_gradient_of and, where it has one, name_from_output_of.
  */
 
+/* A value of -0 is not the default of +0. */
+static inline int is_same(double a, double b) { return memcmp(&a, &b, sizeof a) == 0; }
+
 /*
  * Each row twice, once with its default parameters: as constants they fold, and half of what they cost in a kernel is
  * branches and products with second parts that are 0.
@@ -22,7 +25,7 @@
 #include "activations.def"
 #undef VACT_ACTIVATION
 #undef PARAM
-#define PARAM(i, name, value) &&p[i] == (value)
+#define PARAM(i, name, value) &&is_same(p[i], value)
 #define VACT_ACTIVATION(ID, name, PARAMS, ...) \
  static inline int name##_has_defaults(const double *p) { return (void)p, 1 PARAMS; }
 #include "activations.def"

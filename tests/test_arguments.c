@@ -356,6 +356,21 @@ static void test_documented_formulas(void **state)
 	}
 }
 
+/* A value of -0 comes out as it is, though the default is +0. */
+static void test_sign_of_zero(void **state)
+{
+	const struct test_case *c = *state;
+	struct arguments a = right(c);
+	vact_params params = defaults(c);
+
+	params.p[1] = -0.0;
+	a.params = &params;
+	expect(VACT_OK, a);
+	for (size_t i = 0; i < N; i++)
+		if (get_element(c->type, &x_array, i) <= 0)
+			assert_true(signbit(get_element(c->type, &out_array, i)));
+}
+
 static int takes_dy(const struct test_case *c) { return vact_takes_dy(c->direction); }
 
 static int is_first_row(const struct test_case *c) { return c->op == 0; }
@@ -373,6 +388,8 @@ static int is_f_by_hand(const struct test_case *c)
 {
 	return c->direction == VACT_FORWARD && (c->op == VACT_ELU || c->op == VACT_HARDSIGMOID);
 }
+
+static int is_threshold(const struct test_case *c) { return c->direction == VACT_FORWARD && c->op == VACT_THRESHOLD; }
 
 int main(int argc, char **argv)
 {
@@ -393,6 +410,7 @@ int main(int argc, char **argv)
 		{ "no_parameters_are_defaults", test_no_parameters_are_defaults, NULL },
 		{ "unnamed_parameters_are_ignored", test_unnamed_parameters_are_ignored, NULL },
 		{ "parameters_matter", test_parameters_matter, is_f },
+		{ "sign_of_zero", test_sign_of_zero, is_threshold },
 		{ "documented_formulas", test_documented_formulas, is_f_by_hand },
 	};
 
