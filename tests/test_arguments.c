@@ -371,6 +371,21 @@ static void test_sign_of_zero(void **state)
 			assert_true(signbit(get_element(c->type, &out_array, i)));
 }
 
+/* A slope that is 0 as a lane counts as 0, which infinity times it is, not NaN. */
+static void test_vanishing_slope(void **state)
+{
+	const struct test_case *c = *state;
+	struct arguments a = right(c);
+	vact_params params = defaults(c);
+
+	set_element(c->type, &x_array, 0, (double)INFINITY);
+	set_element(c->type, &x_array, 1, (double)-INFINITY);
+	params.p[0] = 0x1p-1000;
+	a.params = &params;
+	expect(VACT_OK, a);
+	assert_false(isnan(get_element(c->type, &out_array, 0)) || isnan(get_element(c->type, &out_array, 1)));
+}
+
 static int takes_dy(const struct test_case *c) { return vact_takes_dy(c->direction); }
 
 static int is_first_row(const struct test_case *c) { return c->op == 0; }
@@ -390,6 +405,11 @@ static int is_f_by_hand(const struct test_case *c)
 }
 
 static int is_threshold(const struct test_case *c) { return c->direction == VACT_FORWARD && c->op == VACT_THRESHOLD; }
+
+static int has_slope(const struct test_case *c)
+{
+	return c->direction == VACT_FORWARD && (c->op == VACT_LEAKY_RELU || c->op == VACT_LINEAR);
+}
 
 int main(int argc, char **argv)
 {
@@ -411,6 +431,7 @@ int main(int argc, char **argv)
 		{ "unnamed_parameters_are_ignored", test_unnamed_parameters_are_ignored, NULL },
 		{ "parameters_matter", test_parameters_matter, is_f },
 		{ "sign_of_zero", test_sign_of_zero, is_threshold },
+		{ "vanishing_slope", test_vanishing_slope, has_slope },
 		{ "documented_formulas", test_documented_formulas, is_f_by_hand },
 	};
 

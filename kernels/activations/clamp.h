@@ -2,19 +2,18 @@
 /* Straight lines between two flat ends, and curves made of them; f' = 0 at both kinks where it jumps. */
 
 /*
- * a < end ? value : 0 for a >= 0, NaN where a is, without a comparison: a is cut down to the end, and whatever is less than that is
- * less by the step between two lanes at least, which is a power of two.  At most 1 in value; the step has to have an inverse.
+ * a < end ? value : 0 for a >= 0, NaN where a is, without a comparison: a is cut down to the end, and what is less is less
+ * by the step between two lanes at least, a power of two that has to have an inverse.  The value is 1 at most.
  */
 V_INLINE vf cut_off(vf a, double end, double step, double value)
 {
 	return v_min(v_set(value), v_muladd(v_min(v_set(end), a), v_set(-1 / step), v_set(end / step)));
 }
 
-/* 0 < x < end ? value : 0, NaN where x is */
 #if V_F32
 /*
- * Bits less those of x, from infinity's for the smallest x down to the last ones: only what is inside is then above the end's,
- * all else being less, negative or NaN.
+ * 0 < x < end ? value : 0, NaN where x is.  Bits less those of x, which make the smallest x inside infinity: only what is
+ * inside is above what the end becomes, all else being less or NaN.
  */
 V_INLINE vf cut_off_both(vf x, double end, double value)
 {

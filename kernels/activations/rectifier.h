@@ -26,10 +26,10 @@ V_INLINE vf squared_relu_from_output(vf y)
 	return v_add(r, r);
 }
 
-/* x > 0 ? x : negative_slope x; a slope of 0 times -inf is the limit, 0. */
+/* x > 0 ? x : negative_slope x; a slope of 0, as a lane, times -inf is the limit, 0. */
 V_INLINE vf leaky_relu_forward(vf x, double negative_slope)
 {
-	vf left = v_mul(negative_slope == 0 ? v_finite(x) : x, v_set(negative_slope));
+	vf left = v_mul((lane)negative_slope == 0 ? v_finite(x) : x, v_set(negative_slope));
 
 	return v_select(v_gt(x, v_zero()), x, left);
 }

@@ -133,7 +133,7 @@ V_INLINE vf v_step_constant(vf x, constant c)
  * constant. */
 V_INLINE v_pair v_mul_constant(vf x, constant c)
 {
-	vf bounded = c.hi == 0 ? v_finite(x) : x;
+	vf bounded = (lane)c.hi == 0 ? v_finite(x) : x;
 	v_pair k = v_set_constant(c), product = v_two_prod(bounded, k.hi);
 	vf lo = v_muladd(bounded, k.lo, product.lo);
 

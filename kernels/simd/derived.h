@@ -5,7 +5,7 @@ typedef struct {
 	vf hi, lo;
 } v_pair; /* the unevaluated sum hi + lo, |lo| no more than half a unit in the last place of hi */
 
-/* x, which gcc would otherwise load anew for each of its uses: up to 20 % slower on short kernels.  One use is best left to it. */
+/* x, which gcc would otherwise load anew for each of its uses: up to 20 % slower on short kernels.  A single use is not. */
 V_INLINE vf v_in_register(vf x)
 {
 #ifdef __x86_64__
@@ -234,7 +234,7 @@ V_INLINE vf v_step(vf x, double at, double low)
 
 	if (low == 0)
 		return v_keep_or_nan(above, v_set(1), x);
-	return v_select(above, v_set(1), low > at ? v_max(v_set(low), x) : v_nan_from(x, v_set(low)));
+	return v_select(above, v_set(1), (double)(lane)low > at ? v_max(v_set(low), x) : v_nan_from(x, v_set(low)));
 }
 
 /*
