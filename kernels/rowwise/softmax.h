@@ -9,6 +9,7 @@ typedef struct {
 	const lane *x, *y, *dy, *next; /* next: x of the next row, of the last row its own */
 	const lane *written;           /* what the last pass writes, where the first one does not; otherwise x */
 	lane *out;
+	const lane *next_out; /* that of the next row, where it is to be fetched; otherwise NULL */
 	size_t cols;
 	row_scale scale;
 	v_pair factor, log; /* of the last pass */
@@ -17,8 +18,12 @@ typedef struct {
 	v_pair inverse; /* 1 / T */
 } row_state;
 
+/* Of rows up to so many bytes the L1 has room for two of x and two of out; longer ones take 7 % more time if out is fetched. */
+#define ROW_FETCHED 8192
+
 V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
 {
+	const int is_fetched = r + 1 < call->rows && call->cols * sizeof(lane) <= ROW_FETCHED;
 	const lane *first = call->x, *x = first ? first + r * call->ldx : first, *y = call->y, *dy = call->dy;
 	lane *out = call->out;
 
@@ -28,6 +33,7 @@ V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
 		            .next = x && r + 1 < call->rows ? x + call->ldx : x,
 		            .written = x,
 		            .out = out + r * call->ldout,
+		            .next_out = is_fetched ? out + (r + 1) * call->ldout : NULL,
 		            .cols = call->cols,
 		            .inverse = v_set_constant(c_inverse(call->temperature)) };
 }
@@ -90,6 +96,18 @@ V_INLINE void normalize(const void *context, size_t i, size_t n)
 	const row_state *row = context;
 
 	store_first(row->out + i, normalized(row, i, n), n);
+}
+
+/*
+ * And what the next row is written to on its way into the cache: 12 % less time for rows of 4 KiB out of it.  With AVX2,
+ * which comes by each line twice, that costs as much in the cache as it gains out of it.
+ */
+V_INLINE void normalize_and_fetch(const void *context, size_t i, size_t n)
+{
+	const row_state *row = context;
+
+	__builtin_prefetch(row->next_out + i, 1);
+	normalize(context, i, n);
 }
 
 V_INLINE void normalize_weighted(const void *context, size_t i, size_t n)
@@ -321,6 +339,8 @@ V_INLINE void rows_end(row_state *row, row_function function, int scaled)
 		row_each(scaled ? subtract_scaled : subtract_unscaled, row, row->cols);
 	else if (function == ROW_LOGSUMEXP_GRADIENT)
 		row_each(normalize_weighted, row, row->cols);
+	else if (sizeof(vf) == 64 && row->next_out)
+		row_each(normalize_and_fetch, row, row->cols);
 	else
 		row_each(normalize, row, row->cols);
 }
