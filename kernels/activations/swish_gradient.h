@@ -69,14 +69,14 @@ V_INLINE vf weighted_gradient(vf v, v_power e, vf sum, double scale)
 /* swish' with a beta of 1, whose product has no second part */
 V_INLINE vf silu_gradient(vf x)
 {
-	vf bound = v_set(SWISH_GRADIENT_END), a = v_min(bound, v_abs(x));
-	v_power e = v_exp_down(v_neg(a));
+	vf minus = v_max(v_set(-SWISH_GRADIENT_END), v_neg_abs(x));
+	v_power e = v_exp_down(minus);
 
-	return weighted_gradient(x, e, v_add(v_muladd(v_neg(a), e.unit, e.unit), v_lifted(e)), 1);
+	return weighted_gradient(x, e, v_add(v_muladd(minus, e.unit, e.unit), v_lifted(e)), 1);
 }
 
 /*
- * exp(-a b), and (1 - a b + exp(-a b)) unit, for a b up to 110 and a finite b.  What rounding b lost goes to the smaller
+ * exp(x b), and (1 + x b + exp(x b)) unit, for x b from 0 down to -110 and a finite b.  What rounding b lost goes to the smaller
  * term, so as not to be rounded in the size of the larger.  Without FMA the product has to be split before it can be reduced.
  */
 typedef struct {
@@ -84,22 +84,22 @@ typedef struct {
 	vf sum;
 } weighted_parts;
 
-V_INLINE weighted_parts swish_parts(vf a, double b)
+V_INLINE weighted_parts swish_parts(vf x, double b)
 {
 	vf hi = v_set(b), lo = v_set(b - (double)(lane)b);
 # if V_HAS_FMA
-	v_power e = v_exp2_down(a, exp_rate(b));
-	vf n = v_fma(a, v_mul(v_neg(hi), e.unit), e.unit);
+	v_power e = v_exp2_down(x, exp_rate(b));
+	vf n = v_fma(x, v_mul(hi, e.unit), e.unit);
 
-	return (weighted_parts){ e, v_add(n, v_fma(a, v_mul(v_neg(lo), e.unit), v_lifted(e))) };
+	return (weighted_parts){ e, v_add(n, v_fma(x, v_mul(lo, e.unit), v_lifted(e))) };
 # else
-	v_pair v = v_two_prod(a, hi);
+	v_pair v = v_two_prod(x, hi);
 
-	v.lo = v_muladd(a, lo, v.lo);
+	v.lo = v_muladd(x, lo, v.lo);
 
-	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
+	v_power e = v_mul_exp(v_exp_down(v.hi), v.lo);
 
-	vf n = v_sub(v_sub(v_set(1), v.hi), v.lo);
+	vf n = v_add(v_add(v_set(1), v.hi), v.lo);
 
 	return (weighted_parts){ e, v_add(v_mul(n, e.unit), v_lifted(e)) };
 # endif
@@ -108,13 +108,17 @@ V_INLINE weighted_parts swish_parts(vf a, double b)
 V_INLINE vf swish_gradient(vf x, double beta)
 {
 	const double size = fabs(beta);
-	vf a = v_min(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size)), v_abs(x));
-	weighted_parts parts = swish_parts(a, size);
+
+	if (__builtin_constant_p(beta) && beta == 1)
+		return silu_gradient(x);
+
+	vf minus = v_max(v_neg(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size))), v_neg_abs(x));
+	weighted_parts parts = swish_parts(minus, size);
 	v_power e = parts.e;
 	vf n = v_lifted_times(e, parts.sum);
 
 	if (size < 0.75) { /* near the root, farther than 1/4 from it too, without summing */
-		vf d = swish_from_root(v_mul_constant(a, c_exact(size))), power = v_mul(e.power, e.unit);
+		vf d = swish_from_root(v_mul_constant(minus, c_exact(-size))), power = v_mul(e.power, e.unit);
 		v_pair sum = swish_near_root(d);
 		vf upper = v_mul(power, sum.hi), lower = v_mul(power, sum.lo);
 
@@ -130,24 +134,24 @@ V_INLINE vf swish_gradient(vf x, double beta)
  */
 V_INLINE vf gelu_tanh_gradient(vf x)
 {
-	vf bound = v_set(GELU_TANH_END), a = v_min(bound, v_abs(x));
+	vf minus = v_max(v_set(-GELU_TANH_END), v_neg_abs(x));
 # if V_HAS_FMA
 	const double scale = 0x1.75d204p+0, linear = GELU_TANH_LINEAR.hi * scale,
 	             lost = linear - (double)(float)linear;
-	v_pair square = v_two_prod(a, a);
-	v_power e = v_exp2_down(a, gelu_tanh_rate(square));
-	vf unit = v_mul(v_set(scale), e.unit), minus_cubic = v_mul(v_set(-GELU_TANH_CUBIC_3.hi * scale), e.unit);
-	vf rest = v_fma(square.lo, minus_cubic, v_mul(v_set(-lost), e.unit));
+	v_pair square = v_two_prod(minus, minus);
+	v_power e = v_exp2_down(minus, gelu_tanh_rate(square));
+	vf unit = v_mul(v_set(scale), e.unit), cubic = v_mul(v_set(GELU_TANH_CUBIC_3.hi * scale), e.unit);
+	vf rest = v_fma(square.lo, cubic, v_mul(v_set(lost), e.unit));
 
-	rest = v_fma(square.hi, minus_cubic, rest);
+	rest = v_fma(square.hi, cubic, rest);
 
-	vf sum = v_fma(a, v_mul(v_set(-linear), e.unit), v_fma(a, rest, unit));
+	vf sum = v_fma(minus, v_mul(v_set(linear), e.unit), v_fma(minus, rest, unit));
 
 	return weighted_gradient(x, e, v_fma(v_lifted(e), v_set(scale), sum), scale);
 # else
-	v_pair v = gelu_tanh_argument(a, GELU_TANH_CUBIC), g = gelu_tanh_argument(a, GELU_TANH_CUBIC_3);
-	v_power e = v_mul_exp(v_exp_down(v_neg(v.hi)), v_neg(v.lo));
-	vf sum = v_add(v_mul(v_sub(v_sub(v_set(1), g.hi), g.lo), e.unit), v_lifted(e));
+	v_pair v = gelu_tanh_argument(minus, GELU_TANH_CUBIC), g = gelu_tanh_argument(minus, GELU_TANH_CUBIC_3);
+	v_power e = v_mul_exp(v_exp_down(v.hi), v.lo);
+	vf sum = v_add(v_mul(v_add(v_add(v_set(1), g.hi), g.lo), e.unit), v_lifted(e));
 
 	return weighted_gradient(x, e, sum, 1);
 # endif

@@ -10,7 +10,7 @@ typedef struct {
 } v_factors;
 
 /*
- * exp(x) before what is to scale it, 2^-32 or 2^k, so that a factor can come before it is subnormal; rounded but once, being
+ * exp(-a) before what is to scale it, 2^-32 or 2^k, so that a factor can come before it is subnormal; rounded but once, being
  * a power and a smaller number.
  */
 typedef struct {
@@ -79,13 +79,13 @@ V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, 0, s
 
 V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e.r, 1, 1); }
 
-V_INLINE v_significand exp_significand(vf x)
+V_INLINE v_significand exp_significand(vf a)
 {
 # if V_HAS_LDEXP
-	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 0);
+	v_reduced e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 0);
 	vf power = v_lookup(exp_table, e.n);
 # else
-	v_reduced e = exp_reduce_to_eighths(x, exp_rate(1), 0, 32);
+	v_reduced e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 32);
 	vf power = v_table_power(exp_table, e.n);
 # endif
 
@@ -124,9 +124,9 @@ V_INLINE vf exp_rest(v_factors e, double scale) { return v_muladd(v_set(scale), 
 
 V_INLINE vf exp_rest_minus_1(v_factors e) { return expm1_of_rest(e.r); }
 
-V_INLINE v_significand exp_significand(vf x)
+V_INLINE v_significand exp_significand(vf a)
 {
-	v_reduced e = exp_reduce(x, 32);
+	v_reduced e = exp_reduce(v_neg(a), 32);
 	vf power = v_power_of_two(e.n);
 
 	return (v_significand){ v_muladd(power, expm1_of_rest(e.r), power), e.k };
@@ -144,7 +144,7 @@ V_INLINE v_pair exp_pair_of_factors(v_factors e) { return v_two_prod_add(e.power
 /* exp(c x) 2^lift scale */
 V_INLINE vf exp_of_factors(v_factors e, double scale) { return v_mul(e.power, exp_rest(e, scale)); }
 
-/* c exp(x) from c value */
+/* c exp(-a) from c value */
 V_INLINE vf exp_of_significand(vf c_value, v_significand e)
 {
 #if V_HAS_LDEXP
