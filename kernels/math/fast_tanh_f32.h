@@ -54,9 +54,9 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	vf t = v_muladd(h, lanes.hi,
 	                v_muladd(correction, h, v_mul(k, v_set((little ? lost / 2 : 0) - lower * slope.hi))));
 
-	vf power = v_power_of_two(v_after(t, n));
+	vf power = v_power_of_two(v_after_if_few(t, n));
 	vf below = v_muladd(v_muladd(power, v_set(1 / scale), v_set(-1 / scale)), t, v_add(power, v_set(1)));
-	vf inverse = v_bits_below(0x7f000000, v_after(below, power)); /* 1 / power */
+	vf inverse = v_bits_below(0x7f000000, v_after_if_few(below, power)); /* 1 / power */
 	vf base = v_muladd(v_set(-scale), inverse, v_set(scale));
 	vf quotient = v_div(v_muladd(v_sub(v_set(3), inverse), t, v_neg(base)), below);
 

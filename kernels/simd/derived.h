@@ -29,10 +29,12 @@ V_INLINE vf v_after(vf y, vf x)
 #else
 V_INLINE vf v_after(vf y, vf x) { return (void)y, x; }
 #endif
-/* x, once m is known; masks of AVX-512 are in registers of their own. */
+/* The same where registers are few, and once m is known: AVX-512 has more of them, and others for masks. */
 #if defined __AVX2__ && !defined __AVX512F__
+V_INLINE vf v_after_if_few(vf y, vf x) { return v_after(y, x); }
 V_INLINE vf v_after_mask(vm m, vf x) { return v_after(m, x); }
 #else
+V_INLINE vf v_after_if_few(vf y, vf x) { return (void)y, x; }
 V_INLINE vf v_after_mask(vm m, vf x) { return (void)m, x; }
 #endif
 
