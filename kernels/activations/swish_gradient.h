@@ -109,7 +109,7 @@ V_INLINE vf swish_gradient(vf x, double beta)
 {
 	const double size = fabs(beta);
 
-	if (__builtin_constant_p(beta) && beta == 1)
+	if (beta == 1)
 		return silu_gradient(x);
 
 	vf minus = v_max(v_neg(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size))), v_neg_abs(x));
