@@ -13,7 +13,7 @@
 V_INLINE vf gelu_forward(vf x)
 {
 	vf a = v_min_abs_number(v_set(GELU_END), x);
-	normal_piece p = normal_piece_of(&gelu_pieces, a);
+	normal_piece p = normal_piece_of(&gelu_pieces, x, a);
 	v_reduced e = normal_exponential(normal_beside(p, a));
 	v_pair rest = normal_piece_pair(&gelu_pieces, p);
 	vf tail = exp_tail(v_add(rest.hi, v_muladd(rest.hi, e.r, rest.lo)), e.n, e.k);
@@ -25,7 +25,7 @@ V_INLINE vf gelu_forward(vf x)
 V_INLINE vf gelu_gradient(vf x)
 {
 	vf a = v_min(v_set(GELU_GRADIENT_END), v_abs(x));
-	normal_piece p = normal_piece_of(&gelu_gradient_pieces, a);
+	normal_piece p = normal_piece_of(&gelu_gradient_pieces, x, a);
 	v_reduced e = normal_exponential(normal_beside(p, a));
 	vf rest = normal_piece_value(&gelu_gradient_pieces, p);
 	vf w = v_mul(exp_tail(v_muladd(rest, e.r, rest), e.n, e.k), v_set(TAIL_UNIT));

@@ -95,7 +95,7 @@ V_INLINE vf tanhshrink_forward(vf x)
 	const segments *f = &tanhshrink_segments;
 	vf bounded = v_max(v_set(-TANHSHRINK_END), v_min(v_set(TANHSHRINK_END), x));
 	vf beyond = v_neg(v_sub(bounded, x)); /* -0, not 0, for nothing: a zero keeps its sign */
-	segment s = segment_of(f, v_abs(bounded));
+	segment s = segment_of(f, v_min_abs_number(v_set(TANHSHRINK_END), x));
 	vf curve = v_muladd(segment_sum(f, 3, s), s.t, v_set(THIRD_LOST));
 	vf slope =
 	        v_product_plus(segment_coefficient(f, 2, s), s.t, v_muladd(curve, s.t, segment_coefficient(f, 1, s)));

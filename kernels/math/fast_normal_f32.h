@@ -33,15 +33,12 @@ typedef struct {
 	vf n, u, t, curve;
 } normal_piece;
 
-/* A NaN may find any piece: it comes out by u. */
-V_INLINE normal_piece normal_piece_of(const normal_pieces *f, vf a)
+/* For a = min(|x|, end).  A NaN may find any piece: it comes out by u. */
+V_INLINE normal_piece normal_piece_of(const normal_pieces *f, vf x, vf a)
 {
-	vf place = v_muladd(a, v_set(f->rate), v_set(2));
-
-	if (2 + f->rate * f->end >= 32) /* the last piece is longer than the others would have it */
-		place = v_min(v_set(31), place);
-
-	vf n = v_bits_down(place, 23); /* 128 + the number of the piece */
+	const double last = 29.95 / f->rate; /* the last piece may be longer than the others would have it */
+	vf size = last < f->end ? v_min_abs_number(v_set(last), x) : a;
+	vf n = v_bits_down(v_muladd(size, v_set(f->rate), v_set(2)), 23); /* 128 + the number of the piece */
 	vf u = v_sub(a, v_lookup_4(f->centre, n)), t = v_div(u, v_add(a, v_lookup_4(f->pole, n)));
 	vf curve = v_lookup_4(f->c[5], n);
 
