@@ -119,6 +119,7 @@ static float table_power(const float *table, uint32_t n) { return of_bits(bits_o
  X(max, v_max(V_BOUND, b), BOUND > b ? BOUND : b)                              \
  X(nan_from, v_nan_from(a, b), isnan(a) ? a : b)                               \
  X(keep_or_nan, v_keep_or_nan(v_gt(a, b), b, a), isnan(a) ? a : a > b ? b : 0) \
+ X(step_at_infinity, v_step_at_infinity(a, b), isinf(a) ? (lane)(a > 0) : b)   \
  X(step, v_step(a, 0, 0), isnan(a) ? a : (lane)(a > 0))                        \
  X(step_from, v_step(a, 3, -2), isnan(a) ? a : a > 3 ? 1 : -2)                 \
  X(step_low, v_step(a, -3, 2), isnan(a) ? a : a > -3 ? 1 : 2)                  \

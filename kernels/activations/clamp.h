@@ -153,6 +153,9 @@ V_INLINE vf hardswish_forward(vf x)
 	return v_mul(a, v_min(v_set(1), line_from(a, 3, 6)));
 }
 
+/* 3 times it is infinite, the number before 3 times it is not: (the largest lane + half an ULP) / 3, rounded up. */
+#define OVERFLOWS_AT_3 LANE(0x1.555556p+126, 0x1.5555555555555p+1022)
+
 /*
  * 0 at -3, but 1 at 3; (x + 1.5) / 3 between.  At -3 the line is -1/2 or an ULP more, and at the next number more than
  * what is compared: that spares a copy of x.
@@ -160,6 +163,8 @@ V_INLINE vf hardswish_forward(vf x)
 V_INLINE vf hardswish_gradient(vf x)
 {
 	x = v_in_register(x);
+	if (V_HAS_FIXUP)
+		return v_step_at_infinity(v_mul(x, v_set(OVERFLOWS_AT_3)), line_from(x, 1.5, 3));
 
 	vm right = v_ge(x, v_set(3));
 	vf line = line_from(v_after_mask(right, x), 1.5, 3);

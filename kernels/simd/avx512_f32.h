@@ -89,6 +89,7 @@ V_INLINE vf v_step(vf x, double at, double low)
 	return _mm512_fixupimm_ps(v_set(low), v_sub(x, v_set(at)), _mm512_set1_epi32((int)0xa0a0a022), 0);
 }
 V_INLINE vf v_sign(vf x) { return _mm512_fixupimm_ps(x, x, _mm512_set1_epi32((int)0xa9a9a822), 0); }
+V_INLINE vf v_step_at_infinity(vf s, vf x) { return _mm512_fixupimm_ps(x, s, _mm512_set1_epi32(0xa80000), 0); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_ps(_mm512_slli_epi32(_mm512_castps_si512(n), 23)); }
 #define V_HAS_LDEXP 1
 V_INLINE vf v_ldexp(vf x, vf k) { return _mm512_scalef_ps(x, k); }

@@ -71,6 +71,7 @@ V_INLINE vf v_step(vf x, double at, double low)
 	return _mm512_fixupimm_pd(v_set(low), v_sub(x, v_set(at)), _mm512_set1_epi64(0xa0a0a022), 0);
 }
 V_INLINE vf v_sign(vf x) { return _mm512_fixupimm_pd(x, x, _mm512_set1_epi64(0xa9a9a822), 0); }
+V_INLINE vf v_step_at_infinity(vf s, vf x) { return _mm512_fixupimm_pd(x, s, _mm512_set1_epi64(0xa80000), 0); }
 V_INLINE vf v_power_of_two(vf n) { return _mm512_castsi512_pd(_mm512_slli_epi64(_mm512_castpd_si512(n), 52)); }
 V_INLINE vf v_negate_odd(vf n, vf x)
 {

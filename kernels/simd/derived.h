@@ -250,6 +250,14 @@ V_INLINE vf v_sign(vf x)
 
 	return v_muladd(v_clamp(v_set(smallest), v_mul(x, v_set(large))), v_set(1 / smallest), v_zero());
 }
+
+/* 0 where s is -inf, 1 where it is +inf; otherwise x */
+V_INLINE vf v_step_at_infinity(vf s, vf x)
+{
+	vf infinity = v_set((double)INFINITY);
+
+	return v_select(v_eq(s, infinity), v_set(1), v_drop(v_eq(s, v_neg(infinity)), x));
+}
 #endif
 
 /* v_min(bound, v_abs(x)) of numbers alone, an operation less where there is one for it. */
