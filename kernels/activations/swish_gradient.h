@@ -76,7 +76,7 @@ V_INLINE vf silu_gradient(vf x)
 }
 
 /*
- * exp(x b), and (1 + x b + exp(x b)) unit, for x b from 0 down to -110 and a finite b.  What rounding b lost goes to the smaller
+ * exp(x b), and (1 + x b + exp(x b)) unit, for x b from -110 to 0 and a finite b.  What rounding b lost goes to the smaller
  * term, so as not to be rounded in the size of the larger.  Without FMA the product has to be split before it can be reduced.
  */
 typedef struct {

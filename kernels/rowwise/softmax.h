@@ -18,7 +18,7 @@ typedef struct {
 	v_pair inverse; /* 1 / T */
 } row_state;
 
-/* Of rows up to so many bytes the L1 has room for two of x and two of out; longer ones take 7 % more time if out is fetched. */
+/* The L1 has room for two rows of x and two of out up to so many bytes; longer ones take 7 % more time if out is fetched. */
 #define ROW_FETCHED 8192
 
 V_INLINE row_state row_of(const struct vact_rowwise_call *call, size_t r)
