@@ -72,7 +72,9 @@ V_INLINE vf v_tanh(vf x)
 {
 	segment s = segment_of(&tanh_segments, v_min(v_set(TANH_END), v_abs(x)));
 
-	return v_with_sign(segment_sum(&tanh_segments, 0, s), x);
+	vf y = segment_sum(&tanh_segments, 0, s);
+
+	return v_with_sign(y, v_after_if_few(y, x)); /* no register for x before that */
 }
 
 /*
