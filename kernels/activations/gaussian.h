@@ -12,6 +12,8 @@
  */
 V_INLINE vf gelu_forward(vf x)
 {
+	x = v_in_register(x);
+
 	vf a = v_min_abs_number(v_set(GELU_END), x);
 	normal_piece p = normal_piece_of(&gelu_pieces, x, a);
 	v_reduced e = normal_exponential(normal_beside(p, a));

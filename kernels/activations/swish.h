@@ -113,6 +113,8 @@ V_INLINE v_power gelu_tanh_exp(vf a)
 
 V_INLINE vf gelu_tanh_forward(vf x)
 {
+	x = v_in_register(x);
+
 	vf a = v_min_abs_number(v_set(GELU_TANH_END), x);
 
 	return weighted(x, a, gelu_tanh_exp(a));
