@@ -112,7 +112,7 @@ V_INLINE vf swish_gradient(vf x, double beta)
 	if (beta == 1)
 		return silu_gradient(x);
 
-	vf minus = v_max(v_neg(v_min(v_set(FLT_MAX), v_set(SWISH_GRADIENT_END / size))), v_neg_abs(x));
+	vf minus = v_max(v_set(-exp_bound(SWISH_GRADIENT_END, size)), v_neg_abs(x));
 	weighted_parts parts = swish_parts(minus, size);
 	v_power e = parts.e;
 	vf n = v_lifted_times(e, parts.sum);
