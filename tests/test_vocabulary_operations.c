@@ -88,7 +88,7 @@ static const float short_entries[8] = { 1, -3, 0x1.fep+127f, -0.0f, 0x1p-133f, 2
   X(bits_down, v_bits_down(a, 22), of_bits(bits_of(a) >> 22))                                                  \
   X(bits_down_by_one, v_bits_down(a, 1), of_bits(bits_of(a) >> 1))                                             \
   X(bits_below, v_bits_below(0x7ef31000, a), of_bits(0x7ef31000 - bits_of(a)))
-# if V_HAS_FMA && !V_HAS_LDEXP
+# if V_HAS_FMA
 static float table_power(const float *table, uint32_t n) { return of_bits(bits_of(table[n & 7]) + (n >> 3 << 23)); }
 
 #  define POWERS(X) X(table_power, v_table_power(entries, a), table_power(entries, bits_of(a)))

@@ -3,28 +3,26 @@
 
 #if V_FAST_EXP
 /*
- * With e = exp(x) = 2^k (1 + rest) the factor of x is z / (z + 2), z = e (e + 2).  As (1 + w) times a power of two:
- * 2^k:  w = (2 rest + rest e - e (e + 1)) / (z + 2), good for x < 0, where it is close to rest;
+ * With e = exp(x) and z = e (e + 2) the factor of x is z / (z + 2).  As (1 + w) times
+ * e:    w = -e (e + 1) / (z + 2), good for x < 0, where it is small;
  * 1/2:  w = (z - 2) / (z + 2), good for x > 0, where it rises from .2 to 1.
- * The lesser power, and so the greater w, is the better one.  Its product with x is exact, and of the roundings of w little
- * remains: at most 2.00 ULP, at -1.03 (2.5 without FMA).  2 rest is not drawn in, where what rounding 2 + e loses would be
- * most of the error about -5.
+ * The lesser factor, and so the greater w, is the better one.  The roundings of e and of the two products count, those of w
+ * little: at most 2.37 ULP, at -2.03.  A product with a power of two instead, exact, has 1.85, for 25 % more time.
  *
- * Powers come 2^64 times too large, so that the result is subnormal only when it is complete.  Beyond the end it is
+ * e comes 2^32 times too large, z 2^64, so that the result is subnormal only when it is complete.  Beyond the end it is
  * the end and what x has more: the sum is x for every x if all bits of the end are ones, so that no difference is
  * rounded from halfway.
  */
 V_INLINE vf mish_forward(vf x)
 {
-	vf two = v_set(2), above = v_max(v_set(-110), x), a = v_min(v_set(0x1.fffffep4), above);
-	v_power parts = exp_parts(a, 64);
-	vf e = v_lifted_times(parts, v_set(0x1p-64)), e2 = v_add(e, two);
-	vf left = v_muladd(two, parts.rest, v_muladd(parts.rest, e, v_neg(v_muladd(e, e, e))));
-	vf right = v_muladd(e, e2, v_neg(two));
-	vf w = v_div(v_max(left, right), v_muladd(e, e2, two)), p = v_mul(a, v_min(v_set(0x1p63), parts.power));
+	const double unit = 0x1p32;
+	vf above = v_max(v_set(-109.5), x), a = v_min(v_set(0x1.fffffep3), above);
+	vf e = exp_lifted(a, 32), two = v_set(2 * unit * unit);
+	vf z = v_mul(e, v_add(e, v_set(2 * unit))), left = v_mul(e, v_sub(v_set(-unit), e));
+	vf w = v_div(v_max(left, v_sub(z, two)), v_add(z, two)), p = v_mul(a, v_min(v_set(unit / 2), e));
 	vf minus_more = v_sub(a, above); /* subtracted, so that 0 keeps its sign */
 
-	return v_muladd(v_muladd(p, w, p), v_set(0x1p-64), v_neg(minus_more));
+	return v_muladd(v_muladd(p, w, p), v_set(1 / unit), v_neg(minus_more));
 }
 #else
 /*
@@ -57,33 +55,31 @@ V_INLINE vf mish_forward(vf x)
 
 #if V_FAST_EXP && V_HAS_FMA
 /*
- * w for x < 0 and 1 + w for x >= 0, where w = l n / d^2 with e = exp(-|x|):
- * x < 0:   l = e,    n = (4 + 4 x) + e (6 + 4 x + e (4 + e)),  d = 2 + e (2 + e);
- * x >= 0:  l = e^2,  n = (4 x - 2) + e (4 x - 4 - 4 e),        d = 1 + e (2 + 2 e).
- * n cancels about its root at -1.19, but there 4 + 4 x is rounded once, and the rest is multiplied by an e of less than .4.
- * Numerator and denominator come with the unit of e, so that a subnormal quotient is rounded once.  d^2 is a
- * polynomial of its own: the error of d would count twice.  Both have a factor of 1.25: where roundings add up to the most,
- * about -.2, d^2 itself would be little more than 16, and its rounding as large as can be.  At most 3.81 ULP, at -1.47.
+ * With e = exp(x) and D = e (e + 2) + 2:
+ * x < 0:   e (4 + 4 x + e (6 + 4 x + e (4 + e))) / D^2;
+ * x >= 0:  1 + (e (4 x - 4 + e (4 x - 2)) - 4) / D^2.
+ * The first cancels about its root at -1.19, but there 4 + 4 x is rounded once, and the rest is multiplied by an e of less
+ * than .4.  D^2 is a polynomial of its own: the error of D would count twice.  All have a factor of 9/8: without it D^2 would
+ * be little more than 4 in the left tail, and its rounding as large as can be.  At most 4 ULP.  x is bounded lest D^2 be
+ * infinite.
  */
 V_INLINE vf mish_gradient(vf x)
 {
-	const double scale = 1.25;
-	vf bound = v_set(110), a = v_clamp(bound, x), one = v_set(1), four = v_set(4 * scale),
-	   eight = v_set(8 * scale);
-	v_power parts = v_exp_down(v_neg_abs(a));
-	vf e = v_mul(v_lifted(parts), v_div(one, parts.unit)), e4 = v_muladd(v_set(scale), e, four);
-	vf inner = v_muladd(four, a, v_select_negative(x, v_set(6 * scale), v_set(-4 * scale)));
-	vf n = v_muladd(e, v_muladd(e, v_select_negative(x, e4, v_set(-4 * scale)), inner),
-	                v_muladd(four, a, v_select_negative(x, four, v_set(-2 * scale))));
-	vf square = v_muladd(e, v_select_negative(x, e4, v_muladd(four, e, eight)), eight);
-	vf top = v_mul(v_select_negative(x, one, e), n);
+	const double scale = 1.125, unit = 0x1p32;
+	vf a = v_min(v_set(22), v_max(v_set(-109.5), x)), lifted = exp_lifted(a, 32),
+	   e = v_mul(lifted, v_set(1 / unit));
+	vf x4 = v_muladd(v_set(4 * scale), a, v_set(4 * scale)), e4 = v_muladd(e, v_set(scale), v_set(4 * scale));
+	vf left = v_muladd(e, v_muladd(e, e4, v_add(x4, v_set(2 * scale))), x4);
+	vf right = v_muladd(e, v_sub(x4, v_set(6 * scale)), v_sub(x4, v_set(8 * scale)));
+	vf square = v_muladd(e, v_muladd(e, e4, v_set(8 * scale)), v_set(8 * scale));
 
-	square = v_muladd(e, square, v_select_negative(x, eight, four));
-	square = v_muladd(e, square, v_select_negative(x, four, v_set(scale)));
+	right = v_muladd(e, right, v_set(-4 * scale));
+	square = v_muladd(e, square, v_set(4 * scale));
 
-	vf w = v_div(v_lifted_times(parts, top), v_mul(square, parts.unit));
+	vf quotient = v_div(v_select_negative(x, left, right), square);
 
-	return v_add(w, v_select_negative(x, v_zero(), one));
+	return v_muladd(v_mul(quotient, v_set(1 / unit)), v_min(v_set(unit), lifted),
+	                v_select_negative(x, v_zero(), v_set(1)));
 }
 #else
 /*

@@ -11,7 +11,7 @@ V_INLINE vf log1p_exp_minus_abs(vf x)
 	v_significand s = exp_significand(v_min_abs_number(v_set(EXP_END), x));
 	vf e = exp_of_significand(s.value, s);
 
-	return v_muladd(e, log1p_rest(e), e);
+	return v_muladd(v_mul(e, e), log1p_slope(e), e);
 }
 
 /*

@@ -4,9 +4,9 @@
  * whose rounding does not count beside that of a sum with 1 or of a quotient.
  */
 
-/* exp(c x) 2^lift = power rest, rest being a function of r */
+/* exp(c x) 2^lift = power rest, rest being a function of r; with FMA coarse is what r is before its last correction. */
 typedef struct {
-	vf power, r;
+	vf power, r, coarse;
 } v_factors;
 
 /*
@@ -27,29 +27,28 @@ typedef struct {
 static const float exp_table[8] = { 0x1.0fb37p+0f,  0x1.284abep+0f, 0x1.431bd2p+0f, 0x1.605a3ep+0f,
 	                            0x1.803e3ep+0f, 0x1.a30526p+0f, 0x1.c8f1d6p+0f, 0x1.f24d3cp+0f };
 
-/* n with 8 (k - down + lift) in its low bits, k - down + lift as a number, and r */
-V_INLINE v_reduced exp_reduce_to_eighths(vf x, v_pair rate, double down, double lift)
+/*
+ * n with 8 (k - down + lift) in its low bits, k - down + lift as a number, and r.  coarse is r without the second part of the
+ * rate, a step earlier: near enough for the higher powers of r.
+ */
+typedef struct {
+	vf n, k, r, coarse;
+} v_eighths;
+
+V_INLINE v_eighths exp_reduce_to_eighths(vf x, v_pair rate, double down, double lift)
 {
 	vf magic = v_set(0x1.8p20 + lift - down), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+	vf coarse = v_fma(x, rate.hi, v_neg(k));
 
-	return (v_reduced){ n, v_sub(n, v_set(0x1.8p20)), v_fma(x, rate.lo, v_fma(x, rate.hi, v_neg(k))) };
-}
-
-/* C 2^(k + lift): the table has the eighths of k, and both ways round what they take of it down. */
-V_INLINE vf exp_power_by_table(const float *table, v_reduced e)
-{
-# if V_HAS_LDEXP
-	return v_ldexp(v_lookup(table, e.n), e.k);
-# else
-	return v_table_power(table, e.n);
-# endif
+	return (v_eighths){ n, v_sub(n, v_set(0x1.8p20)), v_fma(x, rate.lo, coarse), coarse };
 }
 
 V_INLINE v_factors exp_factors_of_rate(vf x, v_pair rate, double down, double lift)
 {
-	v_reduced e = exp_reduce_to_eighths(x, rate, down, lift);
+	v_eighths e = exp_reduce_to_eighths(x, rate, down, lift);
 
-	return (v_factors){ exp_power_by_table(exp_table, e), e.r };
+	/* C 2^(k + lift): the table has the eighths of k, and both ways round what they take of it down. */
+	return (v_factors){ v_table_power(exp_table, e.n), e.r, e.coarse };
 }
 
 /* log2(e) c */
@@ -65,31 +64,56 @@ V_INLINE v_factors exp_factors_down(vf x, constant c, double down, double lift)
 	return exp_factors_of_rate(x, exp_rate(c.hi), down, lift);
 }
 
-/* (2^r / C - less) scale, for a power of two; with a relative error of 2^-27.6 of 2^r / C and its own rounding's */
-V_INLINE vf exp_rest_less(vf r, double less, double scale)
-{
-	vf p = v_fma(v_set(0x1.28fd74p-7 * scale), r, v_set(0x1.ac7576p-5 * scale));
+# define EXP_REST_0 0x1.e269abfad2125p-1 /* 1 / C */
 
-	p = v_fma(p, r, v_set(0x1.cf8dcp-3 * scale));
-	p = v_fma(p, r, v_set(0x1.4e621p-1 * scale));
-	return v_fma(p, r, v_set((0x1.e269abfad2125p-1 - less) * scale));
+/* (2^r / C - 1 / C) / r times scale; the first two steps are by the coarse r */
+V_INLINE vf exp_rest_slope(vf r, vf coarse, double scale)
+{
+	vf p = v_fma(v_set(0x1.28fd74p-7 * scale), coarse, v_set(0x1.ac7576p-5 * scale));
+
+	p = v_fma(p, coarse, v_set(0x1.cf8dcp-3 * scale));
+	return v_fma(p, r, v_set(0x1.4e621p-1 * scale));
 }
 
-V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, 0, scale); }
+/* (2^r / C - less) scale, for a power of two; with a relative error of 2^-27.6 of 2^r / C and its own rounding's */
+V_INLINE vf exp_rest_less(vf r, vf coarse, double less, double scale)
+{
+	return v_fma(exp_rest_slope(r, coarse, scale), r, v_set((EXP_REST_0 - less) * scale));
+}
 
-V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e.r, 1, 1); }
+V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, e.coarse, 0, scale); }
+
+V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e.r, e.coarse, 1, 1); }
+
+/* exp(c x) 2^lift, where exp_of_factors has the rounding of rest besides */
+V_INLINE vf exp_rounded_once(v_factors e) { return v_fma(e.power, exp_rest_minus_1(e), e.power); }
+
+/*
+ * exp(x) 2^lift, rounded once, for |x| up to 110.  What one lane lacks of log2(e) is drawn into the constant term instead of r,
+ * which is one step less: at 110 it is 2 2^-20, and that times 1 - 2^r, up to .9 2^-24, is lost.
+ */
+V_INLINE vf exp_lifted(vf x, double lift)
+{
+	v_pair rate = exp_rate(1);
+	vf magic = v_set(0x1.8p20 + lift), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
+	vf r = v_fma(x, rate.hi, v_neg(k));
+	const double lost = (LOG2_E - (double)(lane)LOG2_E) * (LN2_HI + LN2_LO) * EXP_REST_0;
+	vf power = v_table_power(exp_table, n);
+
+	return v_fma(power, v_fma(exp_rest_slope(r, r, 1), r, v_fma(x, v_set(lost), v_set(EXP_REST_0 - 1))), power);
+}
 
 V_INLINE v_significand exp_significand(vf a)
 {
 # if V_HAS_LDEXP
-	v_reduced e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 0);
+	v_eighths e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 0);
 	vf power = v_lookup(exp_table, e.n);
 # else
-	v_reduced e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 32);
+	v_eighths e = exp_reduce_to_eighths(a, exp_rate(-1), 0, 32);
 	vf power = v_table_power(exp_table, e.n);
 # endif
 
-	return (v_significand){ v_fma(power, exp_rest_less(e.r, 1, 1), power), e.k };
+	return (v_significand){ exp_rounded_once((v_factors){ power, e.r, e.coarse }), e.k };
 }
 
 /* exp(c x) + unit */
@@ -104,12 +128,12 @@ V_INLINE v_quotient exp_quotient(vf x, double c)
 {
 	static const float table[] = { 0x1.d44dbcp-1f, 0x1.feb052p-1f, 0x1.16747cp+0f, 0x1.2fa848p+0f,
 		                       0x1.4b2404p+0f, 0x1.691c8ap+0f, 0x1.89cb7cp+0f, 0x1.ad6fb4p+0f };
-	v_reduced e = exp_reduce_to_eighths(x, exp_rate(c), 0, 32);
-	vf p = v_fma(v_set(0x1.20579p+25), e.r, v_set(-0x1.9fdf1p+27));
+	v_eighths e = exp_reduce_to_eighths(x, exp_rate(c), 0, 32);
+	vf p = v_fma(v_set(0x1.20579p+25), e.coarse, v_set(-0x1.9fdf1p+27));
 
-	p = v_fma(p, e.r, v_set(0x1.c1feecp+29));
+	p = v_fma(p, e.coarse, v_set(0x1.c1feecp+29));
 	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
-	return (v_quotient){ exp_power_by_table(table, e), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+	return (v_quotient){ v_table_power(table, e.n), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
 }
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */
@@ -117,12 +141,19 @@ V_INLINE v_factors exp_factors_down(vf x, constant c, double down, double lift)
 {
 	v_reduced e = exp_reduce_product(x, c, lift - down);
 
-	return (v_factors){ v_power_of_two(e.n), e.r };
+	return (v_factors){ .power = v_power_of_two(e.n), .r = e.r };
 }
 
 V_INLINE vf exp_rest(v_factors e, double scale) { return v_muladd(v_set(scale), expm1_of_rest(e.r), v_set(scale)); }
 
 V_INLINE vf exp_rest_minus_1(v_factors e) { return expm1_of_rest(e.r); }
+
+V_INLINE vf exp_lifted(vf x, double lift)
+{
+	v_power e = exp_parts(x, lift);
+
+	return v_muladd(e.power, e.rest, e.power);
+}
 
 V_INLINE v_significand exp_significand(vf a)
 {

@@ -97,6 +97,15 @@ V_INLINE vf v_lookup(const float *table, vf n)
 {
 	return _mm512_permutexvar_ps(_mm512_castps_si512(n), _mm512_broadcast_f32x8(_mm256_loadu_ps(table)));
 }
+V_INLINE vf v_table_power(const float *table, vf n)
+{
+	__m512i bits = _mm512_castps_si512(n),
+	        entries = _mm512_broadcast_i32x8(_mm256_loadu_si256((const void *)table));
+	__m512i eighths = _mm512_slli_epi32(_mm512_broadcast_i32x8(_mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7)), 20);
+
+	return _mm512_castsi512_ps(_mm512_add_epi32(
+	        _mm512_permutexvar_epi32(bits, _mm512_sub_epi32(entries, eighths)), _mm512_slli_epi32(bits, 20)));
+}
 V_INLINE vf v_lookup_4(const float *table, vf n)
 {
 	return _mm512_permutevar_ps(_mm512_broadcast_f32x4(_mm_loadu_ps(table)), _mm512_castps_si512(n));

@@ -30,7 +30,7 @@ def show(name, value):
 
 linear = 2 * mpmath.sqrt(2 / mpmath.pi)
 cubic = linear * mpmath.mpf("0.044715")
-for name, factor, bits in (("linear", linear / mpmath.log(2), 14), ("cubic", cubic / mpmath.log(2), 24)):
+for name, factor, bits in (("linear", linear / mpmath.log(2), 22), ("cubic", cubic / mpmath.log(2), 24)):
     upper = cut(factor, bits)
     show(name + " hi", upper)
     show(name + " lo", single(factor - upper))
