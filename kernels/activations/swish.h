@@ -27,7 +27,14 @@ V_INLINE vf weighted(vf x, vf size, v_factors E)
 	return weighted_by(x, size, exp_plus(E, unit), unit);
 }
 
-V_INLINE v_factors swish_exp(vf a, double size) { return exp_factors(a, c_exact(size), SWISH_LIFT); }
+/* By the corrected r alone: with the coarse one silu has 2.002 ULP, at -36.2. */
+V_INLINE v_factors swish_exp(vf a, double size)
+{
+	v_factors E = exp_factors(a, c_exact(size), SWISH_LIFT);
+
+	E.coarse = E.r;
+	return E;
+}
 #else
 V_INLINE vf weighted(vf x, vf size, v_power E)
 {
