@@ -90,7 +90,7 @@ V_INLINE vf exp_rounded_once(v_factors e) { return v_fma(e.power, exp_rest_minus
 
 /*
  * exp(x) 2^lift, rounded once, for |x| up to 110.  What one lane lacks of log2(e) is drawn into the constant term instead of r,
- * which is one step less: at 110 it is 2 2^-20, and that times 1 - 2^r, up to .9 2^-24, is lost.
+ * which is one step less: at 110 it is 1.5 2^-20, and that times 2^r - 1, up to 1.1 2^-24, is lost.
  */
 V_INLINE vf exp_lifted(vf x, double lift)
 {
