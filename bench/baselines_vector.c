@@ -31,7 +31,7 @@ V_FLATTEN static void fork_of(size_t n, const void *x, const void *dy, void *out
 	size_t i = 0;
 
 	(void)dy;
-	for (const size_t end = whole_blocks(n / 2); i < end; i += BLOCK) {
+	for (const size_t end = whole_blocks(n / 2, BLOCK); i < end; i += BLOCK) {
 		vf v[UNROLL];
 
 		for (int k = 0; k < UNROLL; k++)

@@ -32,7 +32,7 @@ V_INLINE size_t vectors_of(kernel *f)
 }
 
 /* How many of n elements are in whole blocks: counted up to that, a loop has an instruction less. */
-V_INLINE size_t whole_blocks(size_t n) { return n - n % BLOCK; }
+V_INLINE size_t whole_blocks(size_t n, size_t block) { return n - n % block; }
 
 V_INLINE vparams vparams_from(const double *p) { return (vparams){ { p[0], p[1], p[2], p[3] } }; }
 
@@ -88,7 +88,7 @@ V_INLINE void map_each(kernel *f, size_t n, const lane *x, lane *y, vparams p)
 /* y = f(x), by near in the blocks where nothing is far: near is f but for that. */
 V_INLINE void map_near(kernel *near, exception *far, kernel *f, size_t n, const lane *x, lane *y, vparams p)
 {
-	const size_t vectors = vectors_of(near), block = vectors * V_LANES, end = n - n % block;
+	const size_t vectors = vectors_of(near), block = vectors * V_LANES, end = whole_blocks(n, block);
 	size_t at = 0;
 
 	for (; at < end; at += block) {
@@ -121,7 +121,7 @@ V_INLINE void map_gradient_each(kernel *g, size_t n, const lane *x, const lane *
 V_INLINE void map_gradient_near(kernel *near, exception *far, kernel *g, size_t n, const lane *x, const lane *dy,
                                 lane *dx, vparams p)
 {
-	const size_t vectors = vectors_of(near), block = vectors * V_LANES, end = n - n % block;
+	const size_t vectors = vectors_of(near), block = vectors * V_LANES, end = whole_blocks(n, block);
 	size_t at = 0;
 
 	for (; at < end; at += block) {

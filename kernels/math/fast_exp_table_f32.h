@@ -76,14 +76,14 @@ V_INLINE vf exp_rest_slope(vf r, vf coarse, double scale)
 }
 
 /* (2^r / C - less) scale, for a power of two; with a relative error of 2^-27.6 of 2^r / C and its own rounding's */
-V_INLINE vf exp_rest_less(vf r, vf coarse, double less, double scale)
+V_INLINE vf exp_rest_less(v_factors e, double less, double scale)
 {
-	return v_fma(exp_rest_slope(r, coarse, scale), r, v_set((EXP_REST_0 - less) * scale));
+	return v_fma(exp_rest_slope(e.r, e.coarse, scale), e.r, v_set((EXP_REST_0 - less) * scale));
 }
 
-V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e.r, e.coarse, 0, scale); }
+V_INLINE vf exp_rest(v_factors e, double scale) { return exp_rest_less(e, 0, scale); }
 
-V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e.r, e.coarse, 1, 1); }
+V_INLINE vf exp_rest_minus_1(v_factors e) { return exp_rest_less(e, 1, 1); }
 
 /* exp(c x) 2^lift, where exp_of_factors has the rounding of rest besides */
 V_INLINE vf exp_rounded_once(v_factors e) { return v_fma(e.power, exp_rest_minus_1(e), e.power); }
@@ -94,13 +94,11 @@ V_INLINE vf exp_rounded_once(v_factors e) { return v_fma(e.power, exp_rest_minus
  */
 V_INLINE vf exp_lifted(vf x, double lift)
 {
-	v_pair rate = exp_rate(1);
-	vf magic = v_set(0x1.8p20 + lift), n = v_fma(x, rate.hi, magic), k = v_sub(n, magic);
-	vf r = v_fma(x, rate.hi, v_neg(k));
 	const double lost = (LOG2_E - (double)(lane)LOG2_E) * (LN2_HI + LN2_LO) * EXP_REST_0;
-	vf power = v_table_power(exp_table, n);
+	v_eighths e = exp_reduce_to_eighths(x, exp_rate(1), 0, lift);
+	vf power = v_table_power(exp_table, e.n), constant_term = v_fma(x, v_set(lost), v_set(EXP_REST_0 - 1));
 
-	return v_fma(power, v_fma(exp_rest_slope(r, r, 1), r, v_fma(x, v_set(lost), v_set(EXP_REST_0 - 1))), power);
+	return v_fma(power, v_fma(exp_rest_slope(e.coarse, e.coarse, 1), e.coarse, constant_term), power);
 }
 
 V_INLINE v_significand exp_significand(vf a)

@@ -12,7 +12,7 @@ V_INLINE void map_noisy(noisy_kernel *f, size_t n, const lane *x, const lane *no
 {
 	size_t at = 0;
 
-	for (const size_t end = whole_blocks(n); at < end; at += BLOCK) {
+	for (const size_t end = whole_blocks(n, BLOCK); at < end; at += BLOCK) {
 		vf v[UNROLL];
 
 		for (int i = 0; i < UNROLL; i++) {
