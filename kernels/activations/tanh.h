@@ -11,7 +11,11 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 }
 #endif
 
-V_INLINE vf tanh_forward(vf x) { return v_tanh(x); }
+/* Without FMA the other way takes less time than look-ups. */
+V_INLINE vf tanh_forward(vf x)
+{
+	return V_FAST_EXP && !V_HAS_FMA ? v_tanh_scaled(x, 1, c_exact(1), c_exact(1)) : v_tanh(x);
+}
 
 /* The gradient of a tanh(b x) where c is a b: c sech(b x)^2 = 4 c e / (1 + e)^2, e = exp(-2 |b x|) */
 #if V_FAST_EXP

@@ -4,14 +4,13 @@
 /* From there on tanh(x) is 1. */
 #define TANH_END 9.02
 
-#if V_HAS_FMA
 /*
- * tanh(c + h) is T + S h / (D + T h) for T = tanh(c), S = 1 - T^2 and D = h coth h, an even function that one polynomial gives
- * for all c.  With E = D - 1 + T h that is T + (S h - S h E / (1 + E)): what counts are the roundings of S h, where c is 0, and of the
- * two sums.  2 + rate |x| is in [2, 32), and a segment is half an octave of that.  At a centre tanh is within 2^-30 of
- * its value there.  All is that of fit/tanh_segments.py; the polynomial leaves 2^-25.6.
+ * tanh(c + h) is T + S h / (D + T h) for T = tanh(c), S = 1 - T^2 and D = h coth h, an even function that one polynomial
+ * gives for all c.  With E = D - 1 + T h that is T + (S h - S h E / (1 + E)): what counts are the roundings of S h, where c is
+ * 0, and of the two sums.  2 + rate |x| is in [2, 32), and a segment is half an octave of that.  At a centre tanh is within
+ * 2^-30 of its value there.  All is that of fit/tanh_segments.py; the polynomial leaves 2^-25.6.
  */
-# define TANH_RATE 3.25
+#define TANH_RATE 3.25
 static const float tanh_centre[8] = { 0,
 	                              0x1.a30d52p-2f,
 	                              0x1.c8dc6ap-1f,
@@ -52,10 +51,10 @@ V_INLINE vf tanh_beside(vf h, vf value, vf slope, vf turn, double b, double rest
 	/* (h coth h - 1) / h^2 */
 	const double square = b * b, d[] = { 0x1.5554eep-2 * square, -0x1.6b80e8p-6 * square * square,
 		                             0x1.f5af4p-10 * square * square * square };
-	vf e = v_fma(h, v_fma(h, v_polynomial(v_mul(h, h), d, sizeof d / sizeof *d), turn), v_set(-rest));
+	vf e = v_muladd(h, v_muladd(h, v_polynomial(v_mul(h, h), d, sizeof d / sizeof *d), turn), v_set(-rest));
 	vf rise = v_mul(slope, h);
 
-	return v_add(value, v_fma(v_div(e, v_add(v_set(1), e)), v_neg(rise), rise));
+	return v_add(value, v_muladd(v_div(e, v_add(v_set(1), e)), v_neg(rise), rise));
 }
 
 V_INLINE vf v_tanh(vf x)
@@ -67,6 +66,7 @@ V_INLINE vf v_tanh(vf x)
 	return v_with_sign(y, v_after_if_few(y, x)); /* no register for x before that */
 }
 
+#if V_HAS_FMA
 /* A value that a lane holds, the x where a tanh(b x) has it, and by how much a lane misses that. */
 typedef struct {
 	double value, x, missed;
@@ -167,8 +167,6 @@ V_INLINE vf v_tanh_scaled(vf x, double a, constant b, constant ab)
 	}
 	return v_with_sign(v_add(base, quotient), ab.hi < 0 ? v_neg(x) : x);
 }
-
-V_INLINE vf v_tanh(vf x) { return v_tanh_scaled(x, 1, c_exact(1), c_exact(1)); }
 #endif
 
 /*

@@ -4,7 +4,8 @@
 
 tanh(centre + h) = T + S h / (h coth h + T h), T = tanh(centre), S = 1 - T^2.  One polynomial in h^2 stands for h coth h - 1 in all
 segments; S is fitted in each to what that leaves, but about 0.  Least squares of the relative error of tanh whose weights go
-where it is largest (Lawson).  The rate and where in its segment a centre is are what leaves the least.
+where it is largest (Lawson).  The rate and where in its segment a centre is are what leaves the least, but that the first two are nearer to where
+tanh is less, so that less of its value is lost again there.
 """
 import mpmath
 import numpy
@@ -31,7 +32,7 @@ def row(name, values):
 
 
 def linear_error(low, high, centre, segment):
-    """Of tanh at points of a segment, for a unit of each term of the series and of the other segments' slopes, and that at 0."""
+    """Of tanh at points of a segment, for a unit of each term of the series and of each slope but the first, and what there is without."""
     h = numpy.linspace(low or 1e-2, high, POINTS).astype(numpy.longdouble) - numpy.longdouble(centre)
     h = numpy.where(numpy.abs(h) < 1e-3, 1e-3, h)
     t, exact = numpy.tanh(numpy.longdouble(centre)), h / numpy.tanh(h)
