@@ -1,17 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* mish(x) = x tanh(softplus(x)), with one exponential. */
 
-#if V_FAST_EXP
+#if V_FAST_EXP && V_HAS_FMA
+/*
+ * With exp(x) = n / d: x n m / (n m + 2 d^2), m = n + 2 d.  The roundings of n, d, m and of the denominator meet in w = m /
+ * (n m + 2 d^2), that of p = x n is made good: at most 2.94 ULP, at .186.  The form below had 2.40, for 23 % more time with
+ * AVX-512 and 12 % with AVX2.
+ *
+ * n and d come 2^32 times too large, so that the result is subnormal only when it is complete.  Beyond the end it is the end
+ * and what x has more: the sum is x for every x if all bits of the end are ones, so that no difference is rounded from
+ * halfway.
+ */
+V_INLINE vf mish_forward(vf x)
+{
+	vf above = v_max(v_set(-109.5), x), a = v_min(v_set(0x1.fffffep3), above);
+	v_quotient e = exp_quotient(a, 1);
+	vf n = e.numerator, d = e.denominator, d2 = v_add(d, d), m = v_add(n, d2);
+	vf w = v_div(m, v_muladd(d, d2, v_mul(n, m))), p = v_mul(a, n), over = v_fma(v_neg(a), n, p);
+	vf minus_more = v_sub(a, above); /* subtracted, so that 0 keeps its sign */
+
+	return v_muladd(p, w, v_muladd(v_neg(over), w, v_neg(minus_more)));
+}
+#elif V_FAST_EXP
 /*
  * With e = exp(x) and z = e (e + 2) the factor of x is z / (z + 2).  As (1 + w) times
  * e:    w = -e (e + 1) / (z + 2), good for x < 0, where it is small;
  * 1/2:  w = (z - 2) / (z + 2), good for x > 0, where it rises from .2 to 1.
  * The lesser factor, and so the greater w, is the better one.  The roundings of e and of the two products count, those of w
- * little: at most 2.40 ULP, at -2.08.  A product with a power of two instead, exact, had 2.00, for 24 % more time.
+ * little.
  *
- * e comes 2^32 times too large, z 2^64, so that the result is subnormal only when it is complete.  Beyond the end it is
- * the end and what x has more: the sum is x for every x if all bits of the end are ones, so that no difference is
- * rounded from halfway.
+ * e comes 2^32 times too large, z 2^64; beyond the end as above.
  */
 V_INLINE vf mish_forward(vf x)
 {

@@ -118,20 +118,20 @@ V_INLINE v_significand exp_significand(vf a)
 V_INLINE vf exp_plus(v_factors e, vf unit) { return v_fma(e.power, exp_rest(e, 1), unit); }
 
 /*
- * exp(c x) as a quotient: D 2^k and D 2^-r, for a D such that the denominator is always just below 1.  So is its sum with a
- * small numerator, and the rounding of that is as small as can be.  Both come 2^32 times too large, so that D exp(-104) is
- * normal.
+ * exp(c x) as a quotient: D 2^k and D 2^-r, for a D such that the denominator is always in the upper half below 1.  So is
+ * its sum with a small numerator, and the rounding of that is small.  Both come 2^32 times too large, so that D exp(-104)
+ * is normal.
  */
 V_INLINE v_quotient exp_quotient(vf x, double c)
 {
-	static const float table[] = { 0x1.d44dbcp-1f, 0x1.feb052p-1f, 0x1.16747cp+0f, 0x1.2fa848p+0f,
-		                       0x1.4b2404p+0f, 0x1.691c8ap+0f, 0x1.89cb7cp+0f, 0x1.ad6fb4p+0f };
+	static const float table[] = { 0x1.c0d2dap-1f, 0x1.e97216p-1f, 0x1.0adf44p+0f, 0x1.2306bp+0f,
+		                       0x1.3d5dc2p+0f, 0x1.5a172p+0f,  0x1.796a08p+0f, 0x1.9b92b6p+0f };
 	v_eighths e = exp_reduce_to_eighths(x, exp_rate(c), 0, 32);
-	vf p = v_fma(v_set(0x1.20579p+25), e.coarse, v_set(-0x1.9fdf1p+27));
+	vf p = v_fma(v_set(0x1.144672p+25), e.coarse, v_set(-0x1.8eab6p+27));
 
-	p = v_fma(p, e.coarse, v_set(0x1.c1feecp+29));
-	p = v_fma(p, e.r, v_set(-0x1.449a76p+31));
-	return (v_quotient){ v_table_power(table, e.n), v_fma(p, e.r, v_set(0x1.d44dbcp+31)) };
+	p = v_fma(p, e.coarse, v_set(0x1.af47p+29));
+	p = v_fma(p, e.r, v_set(-0x1.3719dp+31));
+	return (v_quotient){ v_table_power(table, e.n), v_fma(p, e.r, v_set(0x1.c0d2dap+31)) };
 }
 #else
 /* Without FMA the product with a power of two is exact, and that with an entry of a table would not be. */
