@@ -24,8 +24,8 @@ enum { UNROLL = V_LANES == 1 ? 1 : LANE(4, 2), BLOCK = UNROLL * V_LANES };
 V_INLINE size_t vectors_of(kernel *f)
 {
 #if V_F32 && V_LANES == 8
-	if (f == gelu_forward_of || f == gelu_gradient_of || f == gelu_tanh_forward_of ||
-	    f == gelu_tanh_gradient_of || f == mish_gradient_of || f == softsign_forward_of)
+	if (f == gelu_forward_of || f == gelu_tanh_forward_of || f == gelu_tanh_gradient_of ||
+	    f == mish_gradient_of || f == softsign_forward_of)
 		return 3;
 #endif
 	return (void)f, UNROLL;

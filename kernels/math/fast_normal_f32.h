@@ -2,17 +2,23 @@
 /* What gelu is made of in f32: exp(-a^2 / 2), and what is left when that is divided by it. */
 
 /*
- * exp(-a^2 / 2) = 2^k (1 + r) for a in [0, NORMAL_TAIL_END], with k as exp_parts has it for TAIL_LIFT, but with the square in
- * two parts; x is -2 times the remainder, and so the coefficients are divided by powers of -2.
+ * exp(-a^2 / 2) = 2^k (1 + r) for a in [0, NORMAL_TAIL_END], with k as exp_parts has it for TAIL_LIFT, but with the square
+ * exact; x is -2 times the remainder, and so the coefficients are divided by powers of -2.
  */
 V_INLINE v_reduced normal_exponential(vf a)
 {
 	static const double c[] = { -0.5,          0x1.fffffap-4,   -0x1.555492p-6,
 		                    0x1.555a26p-9, -0x1.12397cp-12, 0x1.694c82p-16 };
+	vf magic = exp_magic(TAIL_LIFT);
+#if V_HAS_FMA
+	vf n = v_fma(v_mul(a, a), v_set(-0x1.715476p-1), magic), k = v_sub(n, magic);
+	vf x = v_fma(k, v_set(0x1.7f7d1cp-19), v_fma(a, a, v_mul(k, v_set(0x1.62e4p+0))));
+#else
 	v_pair square = v_two_prod(a, a);
-	vf magic = exp_magic(TAIL_LIFT), n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic);
-	vf k = v_sub(n, magic), low = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
+	vf n = v_muladd(square.hi, v_set(-0x1.715476p-1), magic), k = v_sub(n, magic);
+	vf low = v_muladd(k, v_set(0x1.7f7d1cp-19), square.lo);
 	vf x = v_add(v_muladd(k, v_set(0x1.62e4p+0), square.hi), low);
+#endif
 
 	return (v_reduced){ n, k, v_mul(v_polynomial(x, c, sizeof c / sizeof *c), x) };
 }
